@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using EdgeOrleans.Contracts.Tensors;
+
+namespace EdgeOrleans.Contracts.Inference;
+
+/// <summary>One request to run a model.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("edge.InferenceRequest")]
+public sealed record InferenceRequest
+{
+    /// <summary>The model's name.</summary>
+    [Id(0)]
+    public required string Model { get; init; }
+
+    /// <summary>The version, from 1; 0 stands for the newest that is ready.</summary>
+    [Id(1)]
+    public int Version { get; init; }
+
+    /// <summary>The inputs, in any order.</summary>
+    [Id(2)]
+    public required ImmutableArray<Tensor> Inputs { get; init; }
+
+    /// <summary>Names of the outputs to return, in the order to return them; empty for all.</summary>
+    [Id(3)]
+    public ImmutableArray<string> Outputs { get; init; } = [];
+
+    /// <summary>Priority, 1 the highest; 0 stands for the model's default.</summary>
+    [Id(4)]
+    public int Priority { get; init; }
+
+    /// <summary>How long the caller waits, counted from the door.</summary>
+    [Id(5)]
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>Whether <see cref="Timeout"/> is the door's default, which the model's own default replaces.</summary>
+    [Id(6)]
+    public bool TimeoutIsDefault { get; init; }
+}

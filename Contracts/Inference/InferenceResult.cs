@@ -1,0 +1,14 @@
+using EdgeOrleans.Contracts.Models;
+
+namespace EdgeOrleans.Contracts.Inference;
+
+/// <summary>The outcome of a request: a <see cref="InferenceResponse"/> or a <see cref="Refusal"/>.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("edge.InferenceResult")]
+public abstract class InferenceResult
+{
+    /// <summary>The load of the replica that answered; null when none was reached.</summary>
+    [Id(0)]
+    public ReplicaLoad? Load { get; init; }
+}

@@ -1,0 +1,34 @@
+namespace EdgeOrleans.Contracts.Inference;
+
+/// <summary>Says why a request was not answered. A value rather than an exception: an overloaded PoP refuses often.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("edge.Refusal")]
+public sealed class Refusal : InferenceResult
+{
+    /// <summary>Makes a refusal.</summary>
+    /// <param name="cause">The cause.</param>
+    /// <param name="message">One sentence with the id and the remedy.</param>
+    /// <param name="retryAfter">When to come back, where that helps.</param>
+    public Refusal(RefusalCause cause, string message, TimeSpan? retryAfter = null)
+    {
+        Cause = cause;
+        Message = message;
+        RetryAfter = retryAfter;
+    }
+
+    /// <summary>The cause.</summary>
+    [Id(0)]
+    public RefusalCause Cause { get; }
+
+    /// <summary>One sentence with the id and the remedy.</summary>
+    [Id(1)]
+    public string Message { get; }
+
+    /// <summary>When to come back; null where coming back does not help.</summary>
+    [Id(2)]
+    public TimeSpan? RetryAfter { get; }
+
+    /// <summary>Cause and message.</summary>
+    public override string ToString() => $"{Cause}: {Message}";
+}

@@ -1,0 +1,11 @@
+namespace EdgeOrleans.Grains.Serving;
+
+/// <summary>The models in this PoP's memory.</summary>
+internal interface IModelResidency
+{
+    /// <summary>
+    /// Rents the replica of a served version, loading it first where it is not resident (one load, however many wait).
+    /// Completes synchronously and allocates nothing when it is resident.
+    /// </summary>
+    ValueTask<ReplicaLease> RentAsync(string model, int version, CancellationToken cancellationToken);
+}
