@@ -85,7 +85,7 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
                 ModelPath = deployment.ModelPath,
                 Providers = deployment.Manifest.ExecutionProviders,
                 IntraOpThreads = deployment.Manifest.IntraOpThreads,
-                WeightsCachePath = _options.WeightsCachePath,
+                WeightsCachePath = _options.WeightsCachePath.Length == 0 ? null : _options.WeightsCachePath,
             });
         }
         catch (OnnxLoadException exception)
