@@ -26,8 +26,10 @@ internal sealed class OnnxEnvironment
         }
         catch (Exception e) when (RuntimeReason.IsOfRuntime(e))
         {
+            // The loader goes on about each path that it tried.
+            string reason = RuntimeReason.Of(e).Split(". ")[0].TrimEnd('.');
             _missing = "ONNX Runtime's native library cannot be loaded; build with -p:OnnxRuntimeFlavor=Cpu or Gpu,"
-                + $" or put the library beside the program: {RuntimeReason.Of(e)}";
+                + $" or put the library beside the program: {reason}.";
         }
     }
 
@@ -47,10 +49,16 @@ internal sealed class OnnxEnvironment
         OnnxLoadException? failure = null;
         foreach (string name in settings.Providers)
         {
-            if (_providers.Find(name) is not { } provider) continue;
+            if (_providers.Find(name) is not { } provider)
+            {
+                failure ??= Missing(settings);
+                continue;
+            }
+
             try
             {
-                return new OnnxModelSession(new SessionOpener(settings, signature, provider).Open(), signature, provider.Device);
+                InferenceSession session = new SessionOpener(settings, signature, provider).Open();
+                return new OnnxModelSession(session, signature, provider.Device, failure?.Message);
             }
             catch (OnnxLoadException e)
             {

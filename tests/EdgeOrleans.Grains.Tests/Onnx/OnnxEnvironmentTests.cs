@@ -34,6 +34,7 @@ public sealed class OnnxEnvironmentTests : IDisposable
             new OnnxSessionSettings { ModelPath = _onnx.Write(SimpleModel.Create()), Providers = ["no-such", "cpu"] });
 
         Assert.Equal("CPU", session.Device);
+        Assert.Contains("'no-such'", session.FallbackReason, StringComparison.Ordinal);
     }
 
     [Fact]
