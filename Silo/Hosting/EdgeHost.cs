@@ -42,6 +42,10 @@ internal sealed partial class EdgeHost : IAsyncDisposable
     /// <summary>The metrics' address; known once the PoP has started.</summary>
     public Uri Metrics => _doors.UrlOf(_doors.MetricsPort, "/metrics");
 
+    /// <summary>The dashboard's address; null where the HTTP door is not on loopback. Known once the PoP has started.</summary>
+    public Uri? Dashboard =>
+        Services.GetService<DashboardPages>() is null ? null : _doors.UrlOf(_doors.HttpPort, DashboardServices.Path);
+
     /// <summary>Builds a PoP without starting it.</summary>
     /// <param name="args">Settings, such as <c>--Pop:Id=fra</c>; they go before the environment and appsettings.json.</param>
     /// <param name="configure">Replaces services, last of all.</param>
@@ -58,14 +62,14 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         builder.AddEdgeDoors();
         builder.AddEdgeCluster();
         builder.AddEdgeMetrics();
-        builder.AddOrleansDashboard();
+        builder.AddEdgeDashboard();
         builder.Services.AddEdgeServices();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
         app.UseEdgeMetrics();
-        app.MapOrleansDashboard();
+        app.MapEdgeDashboard();
         return new EdgeHost(app);
     }
 
@@ -83,7 +87,8 @@ internal sealed partial class EdgeHost : IAsyncDisposable
             throw new StartException($"{failure.Message} Set its port to a free one.");
         }
 
-        LogReady(Pop, Door, Metrics);
+        string dashboard = Dashboard?.ToString() ?? "nowhere, since Gateway:Host is not loopback";
+        LogReady(Pop, Door, Metrics, dashboard);
     }
 
     /// <summary>Waits for Ctrl-C or SIGTERM, and stops.</summary>

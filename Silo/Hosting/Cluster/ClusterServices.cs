@@ -3,14 +3,18 @@ using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Hosting.Configuration;
 using EdgeOrleans.Silo.Hosting.Http;
 using Orleans.Configuration;
+using GatewayOptions = EdgeOrleans.Silo.Gateway.GatewayOptions;
 
 namespace EdgeOrleans.Silo.Hosting.Cluster;
 
 /// <summary>Makes the process a silo of the cluster.</summary>
 internal static class ClusterServices
 {
-    /// <summary>The deadline that a model may allow at most, and time for the refusal to travel.</summary>
-    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(130);
+    /// <summary>The longest deadline that a model allows unless its manifest says more.</summary>
+    private static readonly TimeSpan LongestDeadline = TimeSpan.FromMinutes(2);
+
+    /// <summary>Time for a refusal to travel after its deadline.</summary>
+    private static readonly TimeSpan RefusalMargin = TimeSpan.FromSeconds(10);
 
     /// <summary>Grains of other silos whose place is remembered; the default of a million reserves 65 MB at start.</summary>
     private const int DirectoryCacheSize = 20_000;
@@ -19,6 +23,7 @@ internal static class ClusterServices
     public static void AddEdgeCluster(this WebApplicationBuilder builder)
     {
         var options = builder.Configuration.Read<ClusteringOptions>(ClusteringOptions.Section);
+        TimeSpan deadline = builder.Configuration.Read<GatewayOptions>(GatewayOptions.Section).DefaultDeadline;
         string pop = builder.Configuration.Read<PopOptions>(PopOptions.Section).Id;
         (int siloPort, int gatewayPort) = FreePorts.Resolve(options.SiloPort, options.GatewayPort);
         int primaryPort = options.PrimaryPort ?? siloPort;
@@ -43,7 +48,7 @@ internal static class ClusterServices
             });
             silo.Configure<SiloMessagingOptions>(o =>
             {
-                o.ResponseTimeout = ResponseTimeout;
+                o.ResponseTimeout = (deadline > LongestDeadline ? deadline : LongestDeadline) + RefusalMargin;
                 o.CancelRequestOnTimeout = true;
             });
         });

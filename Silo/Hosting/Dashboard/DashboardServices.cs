@@ -1,8 +1,8 @@
+using System.Net;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Hosting.Configuration;
 using EdgeOrleans.Silo.Hosting.Http;
 using Orleans.Dashboard;
-using System.Net;
 
 namespace EdgeOrleans.Silo.Hosting.Dashboard;
 
@@ -13,19 +13,20 @@ internal static class DashboardServices
     public const string Path = "/orleans";
 
     /// <summary>Adds the dashboard where the HTTP door is on loopback.</summary>
-    public static void AddOrleansDashboard(this WebApplicationBuilder builder)
+    public static void AddEdgeDashboard(this WebApplicationBuilder builder)
     {
         string host = builder.Configuration.Read<GatewayOptions>(GatewayOptions.Section).Host;
         if (!IPAddress.IsLoopback(ListenAddress.Parse(host))) return;
 
         builder.UseOrleans(silo => silo.AddDashboard(options => options.HideTrace = true));
+        builder.Services.AddSingleton<DashboardPages>();
     }
 
     /// <summary>Maps the dashboard where it was added.</summary>
-    public static void MapOrleansDashboard(this WebApplication app)
+    public static void MapEdgeDashboard(this WebApplication app)
     {
-        if (!IPAddress.IsLoopback(app.Services.GetRequiredService<EdgeDoors>().Address)) return;
+        if (app.Services.GetService<DashboardPages>() is not { } pages) return;
 
-        app.MapOrleansDashboard(Path).AddEndpointFilter<RouteGroupBuilder, LoopbackFilter>();
+        app.MapGet($"{Path}/{{**page}}", pages.ServeAsync);
     }
 }

@@ -39,7 +39,9 @@ internal static class LoggingServices
 
     private static Serilog.Core.Logger CreateLogger(LogFormat format, ConfigurationManager configuration)
     {
-        LoggerConfiguration logger = new LoggerConfiguration().MinimumLevel.Is(LevelAlias.Minimum);
+        // The workstation collector is a choice here; the silo warns of it at every start.
+        LoggerConfiguration logger = new LoggerConfiguration().MinimumLevel.Is(LevelAlias.Minimum)
+            .Filter.ByExcluding(log => log.MessageTemplate.Text.Contains("ServerGC", StringComparison.Ordinal));
         if (configuration.GetSection("Serilog").Exists()) logger.ReadFrom.Configuration(configuration);
         if (format == LogFormat.Json) logger.WriteTo.Console(new RenderedCompactJsonFormatter());
         else logger.WriteTo.Console(outputTemplate: TextLine, formatProvider: CultureInfo.InvariantCulture);
