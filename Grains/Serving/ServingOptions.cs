@@ -17,4 +17,10 @@ public sealed class ServingOptions
     /// path of its library. The default is none.
     /// </summary>
     public Dictionary<string, string> ExecutionProviderLibraries { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Folder for copies of large models' weights in a form that is mapped into memory instead of read into it.
+    /// Empty turns that off. The default is a folder of the user's temporary files.
+    /// </summary>
+    public string WeightsCachePath { get; set; } = Path.Combine(Path.GetTempPath(), "edgeorleans", "weights");
 }

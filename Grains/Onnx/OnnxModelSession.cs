@@ -1,0 +1,31 @@
+using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Grains.Onnx.Running;
+using Microsoft.ML.OnnxRuntime;
+
+namespace EdgeOrleans.Grains.Onnx;
+
+/// <summary>A model that is open: its weights, shared by all of its runners. Thread-safe.</summary>
+internal sealed class OnnxModelSession : IDisposable
+{
+    private readonly BoundModel _model;
+
+    /// <summary>Takes over <paramref name="session"/>.</summary>
+    internal OnnxModelSession(InferenceSession session, ModelSignature signature, string device)
+    {
+        Signature = signature;
+        Device = device;
+        _model = new BoundModel(session, signature, copiesInputs: device != "CPU");
+    }
+
+    /// <summary>Inputs and outputs, in the model's own order.</summary>
+    public ModelSignature Signature { get; }
+
+    /// <summary>What really runs the model: <c>CPU</c>, <c>CUDA:0</c> and the like.</summary>
+    public string Device { get; }
+
+    /// <summary>Creates a runner; dispose it before the session.</summary>
+    public OnnxRunner CreateRunner() => new(_model);
+
+    /// <summary>Frees the weights. The runners must be disposed.</summary>
+    public void Dispose() => _model.Dispose();
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace EdgeOrleans.Grains.Serving;
+
+/// <summary>Log messages.</summary>
+internal sealed partial class ModelReplicaFactory
+{
+    [LoggerMessage(
+        EventId = 2001,
+        EventName = "ModelOpened",
+        Level = LogLevel.Information,
+        Message = "Model {Model} runs on {Device} with {Runners} runners, batches of up to {MaxBatchSize}, {ServiceTime} a run.")]
+    private partial void LogOpened(string model, string device, int runners, int maxBatchSize, TimeSpan serviceTime);
+
+    [LoggerMessage(
+        EventId = 2002,
+        EventName = "ModelNotBatchable",
+        Level = LogLevel.Warning,
+        Message = "The manifest of model {Model} asks for batching, but {Obstacle}; its requests run one by one.")]
+    private partial void LogNotBatchable(string model, string obstacle);
+}

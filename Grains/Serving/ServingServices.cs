@@ -1,0 +1,24 @@
+using EdgeOrleans.Grains.Onnx;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace EdgeOrleans.Grains.Serving;
+
+/// <summary>Registers what runs models.</summary>
+public static class ServingServices
+{
+    /// <summary>Adds replicas over ONNX Runtime and the instruments of serving.</summary>
+    public static IServiceCollection AddServing(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ServingInstruments>();
+        services.TryAddSingleton(provider => new OnnxEnvironment(new OnnxEnvironmentSettings
+        {
+            ProviderLibraries = provider.GetRequiredService<IOptions<ServingOptions>>().Value.ExecutionProviderLibraries,
+        }));
+        services.TryAddSingleton<IModelReplicaFactory, ModelReplicaFactory>();
+        return services;
+    }
+}

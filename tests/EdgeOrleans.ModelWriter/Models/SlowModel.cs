@@ -1,0 +1,42 @@
+using EdgeOrleans.ModelWriter.Graphs;
+
+namespace EdgeOrleans.ModelWriter.Models;
+
+/// <summary>FP32 x [batch,16] to y = x, by way of a loop of matrix products that takes its time and can be stopped.</summary>
+public static class SlowModel
+{
+    private const int Size = 256;
+
+    /// <param name="steps">Matrix products of 256 x 256; each is about a millisecond.</param>
+    public static byte[] Create(long steps = 60)
+    {
+        float[] matrix = SeededWeights.Create(1, Size * Size, Size);
+        // The loop starts from the input, so that it cannot be folded to a constant; its result counts nothing.
+        return new OnnxGraphBuilder("slow")
+            .Input("x", ElementType.Float, "batch", 16)
+            .Initializer<float>("matrix", ElementType.Float, matrix, Size, Size)
+            .Initializer("steps", ElementType.Int64, [steps])
+            .Initializer("keep", ElementType.Bool, [true])
+            .Initializer("zero", ElementType.Float, [0f])
+            .Node("ReduceMean", ["x"], ["mean"], NodeAttribute.Of("keepdims", 0L))
+            .Node("Tanh", ["mean"], ["seed"])
+            .Node("Mul", ["matrix", "seed"], ["first"])
+            .Node("Loop", ["steps", "keep", "first"], ["last"], NodeAttribute.Of("body", Body()))
+            .Node("ReduceMean", ["last"], ["result"], NodeAttribute.Of("keepdims", 0L))
+            .Node("Mul", ["result", "zero"], ["nothing"])
+            .Node("Add", ["x", "nothing"], ["y"])
+            .Output("y", ElementType.Float, "batch", 16)
+            .ToModel();
+    }
+
+    private static OnnxGraphBuilder Body() =>
+        new OnnxGraphBuilder("body")
+            .Input("step", ElementType.Int64)
+            .Input("going", ElementType.Bool)
+            .Input("state", ElementType.Float, Size, Size)
+            .Node("MatMul", ["state", "matrix"], ["product"])
+            .Node("Tanh", ["product"], ["next"])
+            .Node("Identity", ["going"], ["again"])
+            .Output("again", ElementType.Bool)
+            .Output("next", ElementType.Float, Size, Size);
+}
