@@ -17,9 +17,9 @@ internal sealed class LanguageScene : IDemoScene
         "Has anyone seen the blacksmith today?",
         "Der Händler kommt erst morgen wieder zurück.",
         "Attention, il y a des loups dans la forêt !",
-        "¿Quién tiene la llave de la torre vieja?",
+        "Tenemos que volver al pueblo antes de noche.",
         "Andiamo insieme alla grotta del drago?",
-        "Não consigo encontrar o caminho para a aldeia.",
+        "Não consigo encontrar o caminho da aldeia.",
         "Czy ktoś może mi pomóc z tym zadaniem?",
         "Хто хоче піти зі мною до старого замку?",
         "Πού μπορώ να αγοράσω μια καινούργια ασπίδα;",
@@ -44,6 +44,8 @@ internal sealed class LanguageScene : IDemoScene
             InferenceResponse response = await edge.InferAsync("language-id", [input], cancellationToken: cancellationToken);
             await table.AddAsync(line, AnswerOf(response, codes), response, Stopwatch.GetElapsedTime(start));
         }
+
+        await terminal.WriteLineAsync("   The first call's time includes opening the connection and compiling the client.", TextStyle.Faint);
     }
 
     private static string AnswerOf(InferenceResponse response, string[] codes)

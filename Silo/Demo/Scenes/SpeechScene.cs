@@ -31,6 +31,7 @@ internal sealed class SpeechScene : IDemoScene
         AnswerTable table = new(terminal);
         await table.StartAsync();
         foreach (SpeechSegment segment in SpeechSegments.Of(probabilities)) await AddAsync(table, segment, chunks[segment.First..segment.End]);
+        await terminal.WriteLineAsync("   Milliseconds and batch are those of the chunk with the median time.", TextStyle.Faint);
     }
 
     private static Task AddAsync(AnswerTable table, SpeechSegment segment, List<HeardChunk> chunks)
