@@ -57,9 +57,13 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
     }
 
     /// <summary>Makes a version rentable. Loads nothing; a version that can never fit is refused from the start.</summary>
-    public ResidencySlot Add(ModelDeployment deployment, ModelStatistics statistics)
+    /// <param name="deployment">What to serve.</param>
+    /// <param name="statistics">Its counters.</param>
+    /// <param name="loading">Whether the version counts as not ready until <see cref="PutAsync"/> has loaded it.</param>
+    public ResidencySlot Add(ModelDeployment deployment, ModelStatistics statistics, bool loading)
     {
-        var slot = new ResidencySlot(deployment, statistics, _onDemand ? SlotStatus.OnDemand : SlotStatus.Loading);
+        SlotStatus absent = _onDemand ? SlotStatus.OnDemand : SlotStatus.Loading;
+        var slot = new ResidencySlot(deployment, statistics, loading ? SlotStatus.Loading : absent, absent);
         RefuseWhatNeverFits(slot);
         _slots[slot.Key] = slot;
         return slot;

@@ -5,13 +5,13 @@ using EdgeOrleans.Grains.Models;
 namespace EdgeOrleans.Grains.Serving.Residency;
 
 /// <summary>The place of one served version: what to load, what is resident and what is under way. At most one load at a time.</summary>
-internal sealed class ResidencySlot(ModelDeployment deployment, ModelStatistics statistics, SlotStatus absent)
+internal sealed class ResidencySlot(ModelDeployment deployment, ModelStatistics statistics, SlotStatus initial, SlotStatus absent)
 {
     private readonly SlotStatus _absent = absent;
     private readonly Lock _lock = new();
     private volatile ModelDeployment _deployment = deployment;
     private volatile ResidentReplica? _current;
-    private volatile SlotStatus _status = absent;
+    private volatile SlotStatus _status = initial;
     private PendingLoad? _pending;
     private (ModelDeployment Deployment, long Bytes)? _measured;
     private bool _removed;
@@ -93,7 +93,7 @@ internal sealed class ResidencySlot(ModelDeployment deployment, ModelStatistics 
             }
 
             load = _pending = new PendingLoad(next);
-            if (_current is null) _status = _absent;
+            if (_status.State == ModelState.Unavailable) _status = SlotStatus.Loading;
             return true;
         }
     }

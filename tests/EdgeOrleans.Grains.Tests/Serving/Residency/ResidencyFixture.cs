@@ -38,7 +38,7 @@ internal sealed class ResidencyFixture : IAsyncDisposable
     public static ModelDeployment Deployment(string model, long bytes, int version = 1) =>
         new(model, version, $"/nowhere/{model}/{version}/model.onnx", new ModelManifest { MemoryBytes = bytes });
 
-    public ResidencySlot Add(string model, long bytes) => Residency.Add(Deployment(model, bytes), new ModelStatistics());
+    public ResidencySlot Add(string model, long bytes) => Residency.Add(Deployment(model, bytes), new ModelStatistics(), loading: false);
 
     public ValueTask<ReplicaLease> Rent(string model, CancellationToken? cancellationToken = null) =>
         Residency.RentAsync(model, 1, cancellationToken ?? TestContext.Current.CancellationToken);
