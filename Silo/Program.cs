@@ -6,7 +6,6 @@ try
     await using EdgeHost pop = EdgeHost.Build(command.Settings);
     await pop.StartAsync();
     if (command.KeepsServing) await pop.WaitForShutdownAsync();
-    else await pop.StopAsync();
     return 0;
 }
 catch (StartException failure)
