@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models.Repository;
-using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Serving.Residency;
+using EdgeOrleans.Grains.Serving.Statistics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
