@@ -14,6 +14,7 @@ internal sealed class ModelReplica : IModelReplica
     private readonly RefusalCounter _refusals;
     private readonly IReadOnlyList<Runner> _runners;
     private readonly IDisposable _session;
+    private int _disposed;
 
     /// <param name="signature">What the model takes and gives.</param>
     /// <param name="device">The device that runs it.</param>
@@ -73,6 +74,7 @@ internal sealed class ModelReplica : IModelReplica
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await _scheduler.DisposeAsync().ConfigureAwait(false);
         foreach (Runner runner in _runners) runner.Dispose();
         _session.Dispose();

@@ -77,10 +77,11 @@ internal sealed class WarmUp
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 TimeSpan run = Execute(executor, sample, size);
+                bool isOver = _clock.GetElapsedTime(start) > MeasuringBudget;
 
-                // The first run of a shape allocates its tensors.
-                if (i > 0 && run < fastest) fastest = run;
-                if (i > 0 && _clock.GetElapsedTime(start) > MeasuringBudget) break;
+                // The first run of a shape allocates its tensors: it counts only where there is no time for another.
+                if ((i > 0 || isOver) && run < fastest) fastest = run;
+                if (isOver) break;
             }
 
             scheduler.Record(size, fastest);

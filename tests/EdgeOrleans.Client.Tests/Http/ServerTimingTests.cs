@@ -1,0 +1,32 @@
+using EdgeOrleans.Client.Http;
+using EdgeOrleans.Contracts.Inference;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace EdgeOrleans.Client.Tests.Http;
+
+public sealed class ServerTimingTests
+{
+    [Theory]
+    [InlineData("queue;dur=0.5,infer;dur=2,batch;desc=\"4\"", 0.5, 2, 4)]
+    [InlineData(" queue ; dur=0.5 , other;dur=9, infer;dur=2", 0.5, 2, 0)]
+    [InlineData("batch;desc=16", 0, 0, 16)]
+    [InlineData("", 0, 0, 0)]
+    [InlineData("queue, infer;desc=3, batch;dur=1", 0, 0, 0)]
+    [InlineData("queue;dur=-1, infer;dur=NaN, batch;desc=\"-2\"", 0, 0, 0)]
+    [InlineData("queue;dur=-Infinity, infer;dur=1e300, batch;desc=\"99999999999\"", 0, 0, 0)]
+    [InlineData("queue;dur=99999999999999999999", 0, 0, 0)]
+    public void Parse_Header_TakesWhatItKnows(string header, double queue, double infer, int batch)
+    {
+        InferenceTiming timing = ServerTiming.Parse(header);
+
+        Assert.Equal(TimeSpan.FromMilliseconds(queue), timing.Queue);
+        Assert.Equal(TimeSpan.FromMilliseconds(infer), timing.Infer);
+        Assert.Equal(batch, timing.BatchSize);
+    }
+
+    [Fact]
+    public void Parse_AnyText_NeverThrows() =>
+        Prop.ForAll<string>(text => ServerTiming.Parse($"queue;dur={text}, {text}, batch;desc=\"{text}").Queue >= TimeSpan.Zero)
+            .QuickCheckThrowOnFailure();
+}

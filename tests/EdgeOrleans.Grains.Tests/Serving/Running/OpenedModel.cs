@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Tensors;
+using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Onnx;
+using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Serving;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace EdgeOrleans.Grains.Tests.Serving.Running;
+
+/// <summary>A model of the tests, opened as the PoP opens it.</summary>
+internal sealed class OpenedModel : IAsyncDisposable
+{
+    private readonly string _path;
+    private readonly IModelReplica _replica;
+
+    private OpenedModel(string path, IModelReplica replica, ModelStatistics statistics)
+    {
+        _path = path;
+        _replica = replica;
+        Statistics = statistics;
+    }
+
+    public IModelReplica Replica => _replica;
+
+    public ModelStatistics Statistics { get; }
+
+    public static async Task<OpenedModel> OpenAsync(byte[] model, ModelManifest manifest)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.onnx");
+        await File.WriteAllBytesAsync(path, model);
+        var factory = new ModelReplicaFactory(
+            new OnnxEnvironment(new OnnxEnvironmentSettings()),
+            Options.Create(new ServingOptions { WeightsCachePath = "" }),
+            Options.Create(new PopOptions { Id = "fra" }),
+            new ServingInstruments(new TestMeterFactory()),
+            TimeProvider.System,
+            NullLoggerFactory.Instance);
+        var statistics = new ModelStatistics();
+        try
+        {
+            IModelReplica replica = await factory.OpenAsync(
+                new ModelDeployment("m", 1, path, manifest), statistics, TestContext.Current.CancellationToken);
+            return new OpenedModel(path, replica, statistics);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    public Task<InferenceResult> Infer(params ImmutableArray<Tensor> inputs) =>
+        _replica.InferAsync(
+            new InferenceRequest { Model = "m", Inputs = inputs, Timeout = TimeSpan.FromSeconds(30) },
+            TimeSpan.Zero,
+            TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _replica.DisposeAsync();
+        File.Delete(_path);
+    }
+}
