@@ -15,7 +15,6 @@ function init(args)
   file:close()
   wrk.headers["Content-Type"] = "application/octet-stream"
   wrk.headers["Inference-Header-Content-Length"] = args[2]
-  prepared = wrk.format()
   counts = args[3] == "count"
   pause = tonumber(args[4])
   answered = 0
@@ -24,10 +23,6 @@ function init(args)
   other = 0
   if not counts then response = nil end
   if pause == 0 then delay = nil end
-end
-
-function request()
-  return prepared
 end
 
 -- Spread evenly, so that connections do not march in step.
