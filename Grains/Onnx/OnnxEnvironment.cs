@@ -26,15 +26,17 @@ internal sealed class OnnxEnvironment
         }
         catch (Exception e) when (RuntimeReason.IsOfRuntime(e))
         {
+            // The loader goes on about each path that it tried.
+            string reason = RuntimeReason.Of(e).Split(". ")[0].TrimEnd('.');
             _missing = "ONNX Runtime's native library cannot be loaded; build with -p:OnnxRuntimeFlavor=Cpu or Gpu,"
-                + $" or put the library beside the program: {RuntimeReason.Of(e)}";
+                + $" or put the library beside the program: {reason}.";
         }
     }
 
     /// <summary>Names of the execution providers that models can ask for, such as <c>cpu</c> and <c>cuda</c>, in alphabetical order.</summary>
     public ImmutableArray<string> AvailableProviders => _providers?.Names ?? [];
 
-    /// <summary>By name of an execution provider: one sentence why its plug-in library cannot be used.</summary>
+    /// <summary>By name of an execution provider: why its plug-in library cannot be used, a clause that ends in a full stop.</summary>
     public IReadOnlyDictionary<string, string> ProviderFailures =>
         _providers?.Failures ?? ImmutableDictionary<string, string>.Empty;
 
@@ -47,10 +49,16 @@ internal sealed class OnnxEnvironment
         OnnxLoadException? failure = null;
         foreach (string name in settings.Providers)
         {
-            if (_providers.Find(name) is not { } provider) continue;
+            if (_providers.Find(name) is not { } provider)
+            {
+                failure ??= Missing(settings);
+                continue;
+            }
+
             try
             {
-                return new OnnxModelSession(SessionOpener.Open(settings, signature, provider), signature, provider.Device);
+                InferenceSession session = new SessionOpener(settings, signature, provider).Open();
+                return new OnnxModelSession(session, signature, provider.Device, failure?.Message);
             }
             catch (OnnxLoadException e)
             {
@@ -64,11 +72,11 @@ internal sealed class OnnxEnvironment
 
     private OnnxLoadException Missing(OnnxSessionSettings settings)
     {
-        string asked = string.Join(", ", settings.Providers.Select(name => $"'{name}'"));
-        string reasons = string.Concat(settings.Providers.Where(ProviderFailures.ContainsKey).Select(name => $" {ProviderFailures[name]}"));
-        string noun = settings.Providers.Length == 1 ? "execution provider" : "execution providers";
+        string asked = string.Join(" or ", settings.Providers.Select(name => $"'{name}'"));
+        IEnumerable<string> reasons = settings.Providers.Where(ProviderFailures.ContainsKey).Select(name => $"; {ProviderFailures[name].TrimEnd('.')}");
         return new OnnxLoadException(
-            $"Model file '{settings.ModelPath}' asks for {noun} {asked}, which is not available here"
-            + $" (available: {string.Join(", ", AvailableProviders)}); add 'cpu' to executionProviders to allow it as fallback.{reasons}");
+            $"Model file '{settings.ModelPath}' asks for execution provider {asked}, which is not available here"
+            + $" (available: {string.Join(", ", AvailableProviders)}{string.Concat(reasons)});"
+            + " add 'cpu' to executionProviders to allow it as fallback.");
     }
 }

@@ -10,10 +10,11 @@ internal sealed class OnnxModelSession : IDisposable
     private readonly BoundModel _model;
 
     /// <summary>Takes over <paramref name="session"/>.</summary>
-    internal OnnxModelSession(InferenceSession session, ModelSignature signature, string device)
+    internal OnnxModelSession(InferenceSession session, ModelSignature signature, string device, string? fallbackReason)
     {
         Signature = signature;
         Device = device;
+        FallbackReason = fallbackReason;
         _model = new BoundModel(session, signature, copiesInputs: device != "CPU");
     }
 
@@ -22,6 +23,9 @@ internal sealed class OnnxModelSession : IDisposable
 
     /// <summary>What really runs the model: <c>CPU</c>, <c>CUDA:0</c> and the like.</summary>
     public string Device { get; }
+
+    /// <summary>Why an execution provider that stands earlier in the settings does not run the model; null when the first one does.</summary>
+    public string? FallbackReason { get; }
 
     /// <summary>Creates a runner; dispose it before the session.</summary>
     public OnnxRunner CreateRunner() => new(_model);

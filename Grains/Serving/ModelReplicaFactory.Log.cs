@@ -18,4 +18,11 @@ internal sealed partial class ModelReplicaFactory
         Level = LogLevel.Warning,
         Message = "The manifest of model {Model} asks for batching, but {Obstacle}; its requests run one by one.")]
     private partial void LogNotBatchable(string model, string obstacle);
+
+    [LoggerMessage(
+        EventId = 2003,
+        EventName = "ModelFellBack",
+        Level = LogLevel.Warning,
+        Message = "Model {Model} runs on {Device}, not on the execution provider that its manifest prefers: {Reason}")]
+    private partial void LogFellBack(string model, string device, string reason);
 }

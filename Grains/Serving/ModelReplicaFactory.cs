@@ -64,6 +64,7 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
             new WarmUp(identity.Name, session.Signature, deployment.Manifest, layout, admission, _clock)
                 .Run(executors, scheduler, settings.MaxBatchSize, cancellationToken);
 
+            if (session.FallbackReason is { } reason) LogFellBack(identity.Name, session.Device, reason);
             Runner[] runners = [.. executors.Select((e, i) => new Runner(scheduler, e, run, _clock, $"run {identity.Model} {i}"))];
             foreach (Runner runner in runners) scheduler.AddRunner(runner);
             LogOpened(identity.Name, session.Device, runners.Length, settings.MaxBatchSize, scheduler.Load.ServiceTime);

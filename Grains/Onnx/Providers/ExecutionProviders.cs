@@ -25,7 +25,7 @@ internal sealed class ExecutionProviders
     /// <summary>Names of the providers that are here, in alphabetical order.</summary>
     public ImmutableArray<string> Names { get; }
 
-    /// <summary>By name of a provider: why its plug-in library could not be registered.</summary>
+    /// <summary>By name of a provider: why its plug-in library cannot be used, a clause that ends in a full stop.</summary>
     public IReadOnlyDictionary<string, string> Failures => _failures;
 
     /// <summary>The provider called <paramref name="name"/>, or null when it is not here.</summary>
@@ -39,7 +39,7 @@ internal sealed class ExecutionProviders
         }
         catch (Exception e) when (RuntimeReason.IsOfRuntime(e))
         {
-            _failures[name] = $"Library '{path}' of execution provider '{name}' cannot be used: {RuntimeReason.Of(e)}";
+            _failures[name] = $"library '{path}' of execution provider '{name}' cannot be used: {RuntimeReason.Of(e)}";
         }
     }
 }

@@ -1,0 +1,44 @@
+using EdgeOrleans.Silo.Gateway.Http;
+using EdgeOrleans.Silo.Gateway.Http.Infer;
+using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.Repository;
+
+namespace EdgeOrleans.Silo.Gateway;
+
+/// <summary>The endpoints of the HTTP door.</summary>
+public static class GatewayEndpoints
+{
+    /// <summary>
+    /// Maps the Open Inference Protocol v2 in Triton's dialect. A path that nothing else maps is answered with 404, a
+    /// verb that a path does not take with 405.
+    /// </summary>
+    public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        IServiceProvider services = endpoints.ServiceProvider;
+        var server = services.GetRequiredService<ServerEndpoints>();
+        var models = services.GetRequiredService<ModelEndpoints>();
+        var infer = services.GetRequiredService<InferEndpoint>();
+        var repository = services.GetRequiredService<RepositoryEndpoints>();
+        DoorRoutes routes = new(endpoints, services.GetRequiredService<RequestGuard>(), services.GetRequiredService<DoorAnswers>());
+
+        routes.Get("/v2", "server_metadata", server.MetadataAsync);
+        routes.Get("/v2/health/live", "live", server.LiveAsync);
+        routes.Get("/v2/health/ready", "ready", server.ReadyAsync);
+
+        routes.Get("/v2/models", "model_list", models.ListAsync);
+        routes.Get("/v2/models/stats", "statistics", models.AllStatisticsAsync);
+        routes.GetModel("", "model_metadata", models.MetadataAsync);
+        routes.GetModel("/config", "model_config", models.ConfigAsync);
+        routes.GetModel("/ready", "model_ready", models.ReadyAsync);
+        routes.GetModel("/stats", "statistics", models.StatisticsAsync);
+        routes.PostModel("/infer", "infer", infer.InferAsync);
+
+        routes.Post("/v2/repository/index", "repository_index", repository.IndexAsync);
+        routes.Post("/v2/repository/models/{model}/load", "load", repository.LoadAsync);
+        routes.Post("/v2/repository/models/{model}/unload", "unload", repository.UnloadAsync);
+
+        routes.Otherwise("unknown", ServerEndpoints.UnknownAsync);
+        return endpoints;
+    }
+}

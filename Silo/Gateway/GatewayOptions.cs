@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace EdgeOrleans.Silo.Gateway;
+
+/// <summary>Section <c>Gateway</c>: where the doors listen and what they let in.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Gateway";
+
+    /// <summary>The address that the doors listen on. The default is 127.0.0.1, this machine alone.</summary>
+    [Required(ErrorMessage = "Gateway:Host must be an IP address, such as 127.0.0.1.")]
+    public string Host { get; set; } = "127.0.0.1";
+
+    /// <summary>The port of the HTTP door, 0 to 65535; 0 takes a free one. The default is 8000.</summary>
+    [Range(0, 65535, ErrorMessage = "Gateway:HttpPort must be between 0 and 65535.")]
+    public int HttpPort { get; set; } = 8000;
+
+    /// <summary>The port of the Prometheus metrics, 0 to 65535; 0 takes a free one. The default is 8002.</summary>
+    [Range(0, 65535, ErrorMessage = "Gateway:MetricsPort must be between 0 and 65535.")]
+    public int MetricsPort { get; set; } = 8002;
+
+    /// <summary>
+    /// Most bytes of a request's body, once inflated, and of the tensors read out of it: 1 KiB to 96 MiB, since a
+    /// message between PoPs ends at 100 MB. The default is 64 MiB.
+    /// </summary>
+    [Range(1024, 96 << 20, ErrorMessage = "Gateway:MaxRequestBytes must be between 1024 and 100663296 (96 MiB).")]
+    public int MaxRequestBytes { get; set; } = 64 << 20;
+
+    /// <summary>The deadline of requests that name none, 1 ms to 1 hour. The default is 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00", ErrorMessage = "Gateway:DefaultDeadline must be between 00:00:00.001 and 01:00:00.")]
+    public TimeSpan DefaultDeadline { get; set; } = TimeSpan.FromSeconds(30);
+}

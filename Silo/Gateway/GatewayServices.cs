@@ -1,0 +1,39 @@
+using EdgeOrleans.Silo.Gateway.Http;
+using EdgeOrleans.Silo.Gateway.Http.Bodies;
+using EdgeOrleans.Silo.Gateway.Http.Infer;
+using EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
+using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.Repository;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.ObjectPool;
+
+namespace EdgeOrleans.Silo.Gateway;
+
+/// <summary>Registers the doors.</summary>
+public static class GatewayServices
+{
+    /// <summary>Adds the HTTP door, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog and a grain factory.</summary>
+    public static IServiceCollection AddGateway(this IServiceCollection services)
+    {
+        services.AddOptions<GatewayOptions>()
+            .BindConfiguration(GatewayOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddRouting();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<GatewayInstruments>();
+        services.TryAddSingleton<GatewayMemory>();
+        services.TryAddSingleton<ObjectPool<AnswerBuffer>>(provider =>
+            new DefaultObjectPool<AnswerBuffer>(new AnswerBufferPolicy(provider.GetRequiredService<GatewayMemory>().Pool)));
+        services.TryAddSingleton<DoorAnswers>();
+        services.TryAddSingleton<RequestGuard>();
+        services.TryAddSingleton<RequestBodyReader>();
+        services.TryAddSingleton<InferAnswers>();
+        services.TryAddSingleton<InferEndpoint>();
+        services.TryAddSingleton<ServerEndpoints>();
+        services.TryAddSingleton<ModelEndpoints>();
+        services.TryAddSingleton<RepositoryEndpoints>();
+        return services;
+    }
+}

@@ -1,0 +1,56 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using EdgeOrleans.Silo.Gateway.Http.Refusals;
+
+namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
+
+/// <summary>Inflates compressed bodies, no further than the limit.</summary>
+internal static class BodyInflater
+{
+    private const int FirstRent = 64 * 1024;
+
+    /// <exception cref="RefusedException">The data is corrupt or inflates to more than <paramref name="limit"/> bytes.</exception>
+    public static ReadOnlyMemory<byte> Inflate(
+        ReadOnlyMemory<byte> compressed, ContentCoding coding, int limit, RequestBuffers buffers)
+    {
+        try
+        {
+            using Stream inflater = Open(compressed, coding);
+            return ReadAll(inflater, limit, buffers);
+        }
+        catch (InvalidDataException)
+        {
+            throw RefusedException.InvalidInput(
+                $"The request's body is not valid {coding.Name()} data; compress the whole body or leave Content-Encoding out.");
+        }
+    }
+
+    private static Stream Open(ReadOnlyMemory<byte> compressed, ContentCoding coding)
+    {
+        MemoryMarshal.TryGetArray(compressed, out ArraySegment<byte> segment);
+        MemoryStream source = new(segment.Array!, segment.Offset, segment.Count, writable: false);
+        if (coding == ContentCoding.Gzip) return new GZipStream(source, CompressionMode.Decompress);
+        return IsZlib(compressed.Span)
+            ? new ZLibStream(source, CompressionMode.Decompress)
+            : new DeflateStream(source, CompressionMode.Decompress);
+    }
+
+    // "deflate" means the zlib form (RFC 9110, 8.4.1.2), but many callers send the bare one (RFC 1951).
+    private static bool IsZlib(ReadOnlySpan<byte> data) =>
+        data.Length >= 2 && (data[0] & 0x0F) == 8 && ((data[0] << 8) | data[1]) % 31 == 0;
+
+    private static ReadOnlyMemory<byte> ReadAll(Stream inflater, int limit, RequestBuffers buffers)
+    {
+        byte[] buffer = buffers.Rent(FirstRent);
+        int length = 0;
+        while (true)
+        {
+            int read = inflater.Read(buffer, length, Math.Min(buffer.Length, limit + 1) - length);
+            if (read == 0) return buffer.AsMemory(0, length);
+            length += read;
+            if (length > limit) throw RefusedException.TooLarge(
+                $"The request's body inflates to more than Gateway:MaxRequestBytes, {limit}; send fewer or smaller tensors.");
+            if (length == buffer.Length) buffer = buffers.Grow(buffer, length, (int)Math.Min(limit + 1L, buffer.Length * 2L));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
+
+/// <summary>Reads request bodies into pooled memory, no further than the limit.</summary>
+internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
+{
+    // What a length that is announced but never sent can cost: memory beyond this grows with what has arrived.
+    private const int FirstRent = 64 * 1024;
+
+    private readonly int _limit = options.Value.MaxRequestBytes;
+
+    /// <summary>Reads and inflates the whole body; the memory belongs to <paramref name="buffers"/>.</summary>
+    /// <exception cref="RefusedException">It exceeds the limit or is not what its headers say.</exception>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, RequestBuffers buffers)
+    {
+        if (context.Request.ContentLength > _limit) throw TooLarge(context.Request.ContentLength.Value);
+        ContentCoding coding = ContentCodings.OfRequest(context.Request.Headers.ContentEncoding);
+        RaiseServerLimit(context);
+        ReadOnlyMemory<byte> body = await ReadPipeAsync(context, buffers);
+        return coding == ContentCoding.Identity ? body : BodyInflater.Inflate(body, coding, _limit, buffers);
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>> ReadPipeAsync(HttpContext context, RequestBuffers buffers)
+    {
+        PipeReader pipe = context.Request.BodyReader;
+        byte[] buffer = buffers.Rent((int)Math.Min(context.Request.ContentLength ?? FirstRent, FirstRent));
+        int length = 0;
+        while (true)
+        {
+            ReadResult result = await pipe.ReadAsync(context.RequestAborted);
+            ReadOnlySequence<byte> arrived = result.Buffer;
+            if (arrived.Length > _limit - length)
+            {
+                pipe.AdvanceTo(arrived.End);
+                throw TooLarge(length + arrived.Length);
+            }
+
+            int total = length + (int)arrived.Length;
+            if (total > buffer.Length) buffer = buffers.Grow(buffer, length, Math.Min(_limit, Math.Max(total, buffer.Length * 2)));
+            arrived.CopyTo(buffer.AsSpan(length));
+            length = total;
+            pipe.AdvanceTo(arrived.End);
+            if (result.IsCompleted) return buffer.AsMemory(0, length);
+        }
+    }
+
+    // The limit is this door's alone: the server's own one, lower by default, would answer in its place.
+    private void RaiseServerLimit(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+        {
+            feature.MaxRequestBodySize = _limit;
+        }
+    }
+
+    private RefusedException TooLarge(long length) => RefusedException.TooLarge(
+        $"The request's body has at least {length} bytes and exceeds Gateway:MaxRequestBytes, {_limit}; send fewer or smaller tensors.");
+}

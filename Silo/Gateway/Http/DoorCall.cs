@@ -1,0 +1,6 @@
+namespace EdgeOrleans.Silo.Gateway.Http;
+
+/// <summary>One request at the door.</summary>
+/// <param name="Context">The HTTP request and its answer.</param>
+/// <param name="StartedAt">The time provider's timestamp of its arrival.</param>
+internal readonly record struct DoorCall(HttpContext Context, long StartedAt);

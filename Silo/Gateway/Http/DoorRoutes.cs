@@ -1,0 +1,53 @@
+using EdgeOrleans.Contracts.Inference;
+
+namespace EdgeOrleans.Silo.Gateway.Http;
+
+/// <summary>Maps paths to guarded handlers, each for one verb alone.</summary>
+internal sealed class DoorRoutes(IEndpointRouteBuilder endpoints, RequestGuard guard, DoorAnswers answers)
+{
+    private const string Model = "/v2/models/{model}";
+    private const string Version = "/versions/{version}";
+
+    public void Get(string path, string operation, Func<DoorCall, Task<Refusal?>> handler) =>
+        Map(HttpMethods.Get, path, operation, handler);
+
+    public void Post(string path, string operation, Func<DoorCall, Task<Refusal?>> handler) =>
+        Map(HttpMethods.Post, path, operation, handler);
+
+    /// <summary>Maps a path below a model, with and without a version.</summary>
+    public void GetModel(string path, string operation, Func<DoorCall, Task<Refusal?>> handler)
+    {
+        Get(Model + path, operation, handler);
+        Get(Model + Version + path, operation, handler);
+    }
+
+    /// <inheritdoc cref="GetModel"/>
+    public void PostModel(string path, string operation, Func<DoorCall, Task<Refusal?>> handler)
+    {
+        Post(Model + path, operation, handler);
+        Post(Model + Version + path, operation, handler);
+    }
+
+    /// <summary>Handles every other path.</summary>
+    public void Otherwise(string operation, Func<DoorCall, Task<Refusal?>> handler) =>
+        endpoints.MapFallback("{*path}", guard.Around(operation, handler));
+
+    private void Map(string verb, string path, string operation, Func<DoorCall, Task<Refusal?>> handler)
+    {
+        endpoints.MapMethods(path, [verb], guard.Around(operation, handler));
+
+        // The framework's own answer to a wrong verb has no body; an endpoint for all verbs comes after the one for its own.
+        endpoints.Map(path, guard.Around("wrong_verb", call => RefuseVerbAsync(call, verb)));
+    }
+
+    private async Task<Refusal?> RefuseVerbAsync(DoorCall call, string verb)
+    {
+        HttpRequest request = call.Context.Request;
+        call.Context.Response.Headers.Allow = verb;
+        await answers.SendRefusalAsync(
+            call,
+            StatusCodes.Status405MethodNotAllowed,
+            new Refusal(RefusalCause.InvalidInput, $"{request.Method} is not allowed for {request.Path}; use {verb}."));
+        return null;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Tensors;
+using EdgeOrleans.Grains.Models;
+
+namespace EdgeOrleans.Silo.Gateway.Http.Models;
+
+/// <summary>Writes a model's manifest in the words of Triton's model configuration.</summary>
+internal static class ModelConfigWriter
+{
+    /// <summary>The platform of all models here.</summary>
+    public const string Platform = "onnxruntime_onnx";
+
+    /// <param name="json">Where to.</param>
+    /// <param name="model">The version, whose signature is known.</param>
+    /// <param name="cores">Cores that one model's runners may use together.</param>
+    public static void Write(Utf8JsonWriter json, ModelVersion model, int cores)
+    {
+        ModelManifest manifest = model.Manifest;
+        json.WriteStartObject();
+        json.WriteString("name"u8, model.Model);
+        json.WriteString("platform"u8, Platform);
+        json.WriteString("backend"u8, "onnxruntime");
+        WriteVersionPolicy(json, manifest.Versions);
+        json.WriteNumber("max_batch_size"u8, manifest.Batching?.MaxBatchSize ?? 0);
+
+        // Where the server batches, the configuration leaves the batch dimension out; the metadata always has it.
+        int from = manifest.Batching is null ? 0 : 1;
+        WriteTensors(json, "input", model.Signature!.Inputs, from);
+        WriteTensors(json, "output", model.Signature.Outputs, from);
+        WriteInstances(json, model, cores);
+        if (manifest.Batching is not null) WriteBatching(json, manifest, manifest.Batching);
+        WriteParameters(json, manifest);
+        json.WriteEndObject();
+    }
+
+    private static void WriteVersionPolicy(Utf8JsonWriter json, VersionPolicy policy)
+    {
+        json.WriteStartObject("version_policy"u8);
+        if (!policy.Listed.IsEmpty)
+        {
+            json.WriteStartObject("specific"u8);
+            json.WriteStartArray("versions"u8);
+            foreach (int version in policy.Listed) json.WriteNumberValue(version);
+            json.WriteEndArray();
+        }
+        else if (policy.Latest is { } latest)
+        {
+            json.WriteStartObject("latest"u8);
+            json.WriteNumber("num_versions"u8, latest);
+        }
+        else
+        {
+            json.WriteStartObject("all"u8);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteTensors(Utf8JsonWriter json, string key, ImmutableArray<TensorSpec> tensors, int from)
+    {
+        json.WriteStartArray(key);
+        foreach (TensorSpec tensor in tensors)
+        {
+            json.WriteStartObject();
+            json.WriteString("name"u8, tensor.Name);
+            json.WriteString("data_type"u8, tensor.DataType == TensorDataType.Bytes ? "TYPE_STRING" : $"TYPE_{tensor.DataType.WireName()}");
+            json.WriteStartArray("dims"u8);
+            for (int axis = from; axis < tensor.Dimensions.Length; axis++)
+            {
+                TensorDimension dimension = tensor.Dimensions[axis];
+                json.WriteNumberValue(dimension.IsFree ? -1 : dimension.Size);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteInstances(Utf8JsonWriter json, ModelVersion model, int cores)
+    {
+        json.WriteStartArray("instance_group"u8);
+        json.WriteStartObject();
+        json.WriteString("name"u8, model.Model);
+        json.WriteString("kind"u8, ModelDevice.Parse(model.Device).IsGpu ? "KIND_GPU" : "KIND_CPU");
+        json.WriteNumber("count"u8, model.Manifest.Runners ?? Math.Max(1, cores / model.Manifest.IntraOpThreads));
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteBatching(Utf8JsonWriter json, ModelManifest manifest, BatchingSettings batching)
+    {
+        json.WriteStartObject("dynamic_batching"u8);
+        json.WriteNumber("max_queue_delay_microseconds"u8, (long)batching.MaxQueueDelay.TotalMicroseconds);
+        json.WriteNumber("priority_levels"u8, manifest.PriorityLevels);
+        json.WriteNumber("default_priority_level"u8, manifest.DefaultPriority);
+        json.WriteStartObject("default_queue_policy"u8);
+        json.WriteString("timeout_action"u8, "REJECT");
+        json.WriteNumber("default_timeout_microseconds"u8, (long)(manifest.DefaultTimeout?.TotalMicroseconds ?? 0));
+        json.WriteBoolean("allow_timeout_override"u8, true);
+        json.WriteNumber("max_queue_size"u8, manifest.QueueCapacity);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteParameters(Utf8JsonWriter json, ModelManifest manifest)
+    {
+        json.WriteStartObject("parameters"u8);
+        WriteParameter(json, "execution_providers", string.Join(',', manifest.ExecutionProviders));
+        WriteParameter(json, "intra_op_threads", manifest.IntraOpThreads.ToString(CultureInfo.InvariantCulture));
+        WriteParameter(json, "max_timeout", manifest.MaxTimeout.ToString("c", CultureInfo.InvariantCulture));
+        if (manifest.Description is { } description) WriteParameter(json, "description", description);
+        json.WriteEndObject();
+    }
+
+    private static void WriteParameter(Utf8JsonWriter json, string key, string value)
+    {
+        json.WriteStartObject(key);
+        json.WriteString("string_value"u8, value);
+        json.WriteEndObject();
+    }
+}

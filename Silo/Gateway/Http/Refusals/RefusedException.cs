@@ -1,0 +1,14 @@
+using EdgeOrleans.Contracts.Inference;
+
+namespace EdgeOrleans.Silo.Gateway.Http.Refusals;
+
+/// <summary>Carries a refusal out of the depth of a parser.</summary>
+internal sealed class RefusedException(Refusal refusal) : Exception(refusal.Message)
+{
+    public Refusal Refusal { get; } = refusal;
+
+    /// <summary>The request contradicts the protocol; <paramref name="message"/> is one sentence with the remedy.</summary>
+    public static RefusedException InvalidInput(string message) => new(new Refusal(RefusalCause.InvalidInput, message));
+
+    public static RefusedException TooLarge(string message) => new(new Refusal(RefusalCause.TooLarge, message));
+}

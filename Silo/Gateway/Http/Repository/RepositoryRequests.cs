@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
+using EdgeOrleans.Silo.Gateway.Http.Refusals;
+
+namespace EdgeOrleans.Silo.Gateway.Http.Repository;
+
+/// <summary>Reads the bodies of repository calls, all of which may be empty.</summary>
+internal static partial class RepositoryRequests
+{
+    private const string FilePrefix = "file:";
+
+    /// <summary>Whether an index asks for ready versions alone.</summary>
+    public static bool ReadReadyOnly(ReadOnlySpan<byte> body)
+    {
+        bool ready = false;
+        Visit(body, (ref Utf8JsonReader json, string key) =>
+        {
+            if (key == "ready") ready = StrictJson.ReadBool(ref json, key, JsonSubject.Request);
+            else json.Skip();
+        });
+        return ready;
+    }
+
+    /// <summary>What a load brings along in place of the folder's files; null for nothing.</summary>
+    public static ModelOverrides? ReadOverrides(ReadOnlySpan<byte> body)
+    {
+        string? config = null;
+        var files = ImmutableDictionary.CreateBuilder<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        VisitParameters(body, (ref Utf8JsonReader json, string key) =>
+        {
+            if (key == "config") config = StrictJson.ReadString(ref json, key, JsonSubject.Request);
+            else if (key.StartsWith(FilePrefix, StringComparison.Ordinal)) files[ReadPath(key)] = ReadFile(ref json, key);
+            else StrictJson.SkipParameter(ref json, key, JsonSubject.Request);
+        });
+        return config is null && files.Count == 0 ? null : new ModelOverrides(config, files.ToImmutable());
+    }
+
+    /// <summary>Checks the body of an unload, whose parameters have no meaning here: no model depends on another.</summary>
+    public static bool CheckUnload(ReadOnlySpan<byte> body)
+    {
+        VisitParameters(body, static (ref Utf8JsonReader json, string key) => StrictJson.SkipParameter(ref json, key, JsonSubject.Request));
+        return true;
+    }
+
+    private static void VisitParameters(ReadOnlySpan<byte> body, PropertyVisitor visit) =>
+        Visit(body, (ref Utf8JsonReader json, string key) =>
+        {
+            if (key != "parameters")
+            {
+                json.Skip();
+                return;
+            }
+
+            json.Read();
+            StrictJson.Expect(json, JsonTokenType.StartObject, key, JsonSubject.Request, "an object");
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName) visit(ref json, json.GetString()!);
+        });
+
+    private static void Visit(ReadOnlySpan<byte> body, PropertyVisitor visit)
+    {
+        if (body.IsEmpty) return;
+        try
+        {
+            Utf8JsonReader json = StrictJson.Open(body);
+            json.Read();
+            if (json.TokenType != JsonTokenType.StartObject) throw RefusedException.InvalidInput("The request's JSON must be an object.");
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName) visit(ref json, json.GetString()!);
+            json.Read();
+        }
+        catch (InvalidOperationException)
+        {
+            // How the JSON reader speaks of text that no string can hold.
+            throw RefusedException.InvalidInput("A string in the request's JSON is not valid Unicode text; send UTF-8.");
+        }
+    }
+
+    private static string ReadPath(string key)
+    {
+        string path = key[FilePrefix.Length..];
+        return FilePath().IsMatch(path) ? path : throw RefusedException.InvalidInput(
+            $"The parameter '{key}' must name a file of a version, such as 'file:1/model.onnx'.");
+    }
+
+    private static ReadOnlyMemory<byte> ReadFile(ref Utf8JsonReader json, string key)
+    {
+        json.Read();
+        return json.TokenType == JsonTokenType.String && json.TryGetBytesFromBase64(out byte[]? content)
+            ? content
+            : throw RefusedException.InvalidInput($"The parameter '{key}' must be the file's content in base64.");
+    }
+
+    // Never a path that leads out of the model's folder.
+    [GeneratedRegex(@"\A[1-9][0-9]{0,8}/[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FilePath();
+
+    private delegate void PropertyVisitor(ref Utf8JsonReader json, string key);
+}

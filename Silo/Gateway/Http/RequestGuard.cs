@@ -1,0 +1,66 @@
+using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using Microsoft.Extensions.Options;
+
+namespace EdgeOrleans.Silo.Gateway.Http;
+
+/// <summary>Stands around each endpoint: turns refusals and failures into answers, logs and counts them.</summary>
+internal sealed partial class RequestGuard(
+    DoorAnswers answers,
+    IModelCatalog catalog,
+    GatewayInstruments instruments,
+    IOptions<PopOptions> pop,
+    TimeProvider clock,
+    ILogger<RequestGuard> logger)
+{
+    private readonly string _pop = pop.Value.Id;
+
+    /// <summary>Guards <paramref name="handler"/>, which returns null once it has answered, or why it does not.</summary>
+    public RequestDelegate Around(string operation, Func<DoorCall, Task<Refusal?>> handler) =>
+        context => RunAsync(operation, handler, new DoorCall(context, clock.GetTimestamp()));
+
+    private async Task RunAsync(string operation, Func<DoorCall, Task<Refusal?>> handler, DoorCall call)
+    {
+        call.Context.Response.Headers[DoorHeaders.Pop] = _pop;
+        Refusal? refusal;
+        int? status = null;
+        try
+        {
+            refusal = await handler(call);
+        }
+        catch (Exception exception)
+        {
+            refusal = FailureRefusals.Of(exception, call.Context, _pop);
+            if (refusal.Cause == RefusalCause.Internal) LogFailed(exception, operation, call.Context.Request.Path);
+
+            // A body that arrives too slowly has a status of its own, which the closed set of causes lacks.
+            if (exception is BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } slow) status = slow.StatusCode;
+        }
+
+        if (refusal is not null) await RefuseAsync(call, operation, status ?? RefusalStatus.Of(refusal.Cause), refusal);
+        instruments.OnAnswered(operation, ModelOf(call.Context, refusal), refusal, clock.GetElapsedTime(call.StartedAt));
+    }
+
+    private async Task RefuseAsync(DoorCall call, string operation, int status, Refusal refusal)
+    {
+        LogRefused(operation, call.Context.Request.Path, refusal.Cause, refusal.Message);
+        if (call.Context.Response.HasStarted)
+        {
+            // Half an answer is out: only a broken connection tells the caller so.
+            call.Context.Abort();
+            return;
+        }
+
+        if (call.Context.RequestAborted.IsCancellationRequested) call.Context.Response.StatusCode = status;
+        else await answers.SendRefusalAsync(call, status, refusal);
+    }
+
+    // Names that no model has must not become time series.
+    private string? ModelOf(HttpContext context, Refusal? refusal)
+    {
+        string? model = context.Request.RouteValues[ModelPath.ModelKey] as string;
+        return model is null || refusal is null || catalog.Versions(model).Count > 0 ? model : null;
+    }
+}

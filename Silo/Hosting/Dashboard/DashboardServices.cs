@@ -1,0 +1,32 @@
+using System.Net;
+using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Hosting.Configuration;
+using EdgeOrleans.Silo.Hosting.Http;
+using Orleans.Dashboard;
+
+namespace EdgeOrleans.Silo.Hosting.Dashboard;
+
+/// <summary>Orleans' own dashboard. It has no roles, so it exists on loopback alone.</summary>
+internal static class DashboardServices
+{
+    /// <summary>The dashboard's path on the HTTP door.</summary>
+    public const string Path = "/orleans";
+
+    /// <summary>Adds the dashboard where the HTTP door is on loopback.</summary>
+    public static void AddEdgeDashboard(this WebApplicationBuilder builder)
+    {
+        string host = builder.Configuration.Read<GatewayOptions>(GatewayOptions.Section).Host;
+        if (!IPAddress.IsLoopback(ListenAddress.Parse(host))) return;
+
+        builder.UseOrleans(silo => silo.AddDashboard(options => options.HideTrace = true));
+        builder.Services.AddSingleton<DashboardPages>();
+    }
+
+    /// <summary>Maps the dashboard where it was added.</summary>
+    public static void MapEdgeDashboard(this WebApplication app)
+    {
+        if (app.Services.GetService<DashboardPages>() is not { } pages) return;
+
+        app.MapGet($"{Path}/{{**page}}", pages.ServeAsync);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Sockets;
+using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Hosting.Cluster;
+using EdgeOrleans.Silo.Hosting.Configuration;
+using EdgeOrleans.Silo.Hosting.Dashboard;
+using EdgeOrleans.Silo.Hosting.Http;
+using EdgeOrleans.Silo.Hosting.Logging;
+using EdgeOrleans.Silo.Hosting.Metrics;
+using Microsoft.Extensions.Options;
+
+namespace EdgeOrleans.Silo.Hosting;
+
+/// <summary>One PoP in this process: a silo and its doors. A process may hold several.</summary>
+internal sealed partial class EdgeHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly EdgeDoors _doors;
+    private readonly ILogger<EdgeHost> _logger;
+
+    private EdgeHost(WebApplication app)
+    {
+        _app = app;
+        _doors = app.Services.GetRequiredService<EdgeDoors>();
+        _logger = app.Services.GetRequiredService<ILogger<EdgeHost>>();
+        Pop = app.Services.GetRequiredService<IOptions<PopOptions>>().Value.Id;
+    }
+
+    /// <summary>The PoP's id.</summary>
+    public string Pop { get; }
+
+    /// <summary>The PoP's services.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>The port for other silos.</summary>
+    public int SiloPort => Services.GetRequiredService<IOptions<ClusteringOptions>>().Value.SiloPort;
+
+    /// <summary>The HTTP door's address, without a path; known once the PoP has started.</summary>
+    public Uri Door => _doors.UrlOf(_doors.HttpPort, "/");
+
+    /// <summary>The metrics' address; known once the PoP has started.</summary>
+    public Uri Metrics => _doors.UrlOf(_doors.MetricsPort, "/metrics");
+
+    /// <summary>The dashboard's address; null where the HTTP door is not on loopback. Known once the PoP has started.</summary>
+    public Uri? Dashboard =>
+        Services.GetService<DashboardPages>() is null ? null : _doors.UrlOf(_doors.HttpPort, DashboardServices.Path);
+
+    /// <summary>Builds a PoP without starting it.</summary>
+    /// <param name="args">Settings, such as <c>--Pop:Id=fra</c>; they go before the environment and appsettings.json.</param>
+    /// <param name="configure">Replaces services, last of all.</param>
+    /// <exception cref="StartException">Settings are wrong; the message lists them all.</exception>
+    public static EdgeHost Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.AddEdgeSettings(args);
+        builder.AddEdgeLogging();
+        builder.AddEdgeDoors();
+        builder.AddEdgeCluster();
+        builder.AddEdgeMetrics();
+        builder.AddEdgeDashboard();
+        builder.Services.AddEdgeServices();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        configure?.Invoke(builder);
+
+        WebApplication app = builder.Build();
+        app.UseEdgeMetrics();
+        app.MapEdgeDashboard();
+        return new EdgeHost(app);
+    }
+
+    /// <summary>Starts the silo, then opens the doors.</summary>
+    /// <exception cref="StartException">A port is taken; the message says which and what to change.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (PortClaim claim in Claims()) claim.Check();
+        try
+        {
+            await _app.StartAsync(cancellationToken);
+        }
+        catch (IOException failure) when (failure.InnerException?.InnerException is SocketException)
+        {
+            throw new StartException($"{failure.Message} Set its port to a free one.");
+        }
+
+        string dashboard = Dashboard?.ToString() ?? "nowhere, since Gateway:Host is not loopback";
+        LogReady(Pop, Door, Metrics, dashboard);
+    }
+
+    /// <summary>Waits for Ctrl-C or SIGTERM, and stops.</summary>
+    public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
+
+    /// <summary>Closes the doors, then leaves the cluster.</summary>
+    public Task StopAsync(CancellationToken cancellationToken = default) => _app.StopAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private IEnumerable<PortClaim> Claims()
+    {
+        GatewayOptions gateway = Services.GetRequiredService<IOptions<GatewayOptions>>().Value;
+        ClusteringOptions clustering = Services.GetRequiredService<IOptions<ClusteringOptions>>().Value;
+        yield return new PortClaim("Gateway:HttpPort", _doors.Address, gateway.HttpPort);
+        yield return new PortClaim("Gateway:MetricsPort", _doors.Address, gateway.MetricsPort);
+        yield return new PortClaim("Clustering:SiloPort", IPAddress.Loopback, clustering.SiloPort);
+        yield return new PortClaim("Clustering:GatewayPort", IPAddress.Loopback, clustering.GatewayPort);
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EdgeOrleans.Silo.Hosting;
+
+/// <summary>The stations of a PoP, in the order in which a request meets them.</summary>
+internal static class EdgeServices
+{
+    /// <summary>Adds every station.</summary>
+    public static void AddEdgeServices(this IServiceCollection services) =>
+        services.TryAddSingleton(TimeProvider.System);
+}

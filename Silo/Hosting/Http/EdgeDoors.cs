@@ -1,0 +1,56 @@
+using System.Net;
+using EdgeOrleans.Silo.Gateway;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace EdgeOrleans.Silo.Hosting.Http;
+
+/// <summary>The ports that Kestrel listens on, and what it accepts there.</summary>
+internal sealed class EdgeDoors(IOptions<GatewayOptions> options) : IConfigureOptions<KestrelServerOptions>
+{
+    /// <summary>Lets a body through that is just over the limit, so that the door can say so itself.</summary>
+    private const int BodyMarginBytes = 64 * 1024;
+
+    private readonly GatewayOptions _options = options.Value;
+    private ListenOptions? _http;
+    private ListenOptions? _metrics;
+
+    /// <summary>The address both doors listen on.</summary>
+    public IPAddress Address { get; } = ListenAddress.Parse(options.Value.Host);
+
+    /// <summary>The HTTP door's port; known once the host has started.</summary>
+    public int HttpPort => PortOf(_http);
+
+    /// <summary>The metrics' port; known once the host has started.</summary>
+    public int MetricsPort => PortOf(_metrics);
+
+    /// <inheritdoc/>
+    public void Configure(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.AllowSynchronousIO = false;
+        options.Limits.MaxRequestBodySize = _options.MaxRequestBytes + BodyMarginBytes;
+        options.Limits.MaxRequestHeaderCount = 64;
+        options.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        options.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
+        options.Listen(Address, _options.HttpPort, door => _http = Http1(door));
+        options.Listen(Address, _options.MetricsPort, door => _metrics = Http1(door));
+    }
+
+    /// <summary>Something that listens there can be reached under this URL from this machine.</summary>
+    public Uri UrlOf(int port, string path)
+    {
+        IPAddress reachable = Address.Equals(IPAddress.Any) || Address.Equals(IPAddress.IPv6Any) ? IPAddress.Loopback : Address;
+        return new UriBuilder(Uri.UriSchemeHttp, reachable.ToString(), port, path).Uri;
+    }
+
+    private static ListenOptions Http1(ListenOptions door)
+    {
+        door.Protocols = HttpProtocols.Http1;
+        return door;
+    }
+
+    private static int PortOf(ListenOptions? door) =>
+        door?.IPEndPoint?.Port ?? throw new InvalidOperationException("The doors are not open yet; start the host first.");
+}

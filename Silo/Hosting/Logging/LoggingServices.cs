@@ -1,0 +1,50 @@
+using System.Globalization;
+using EdgeOrleans.Silo.Hosting.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Serilog;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
+using Serilog.Formatting.Compact;
+
+namespace EdgeOrleans.Silo.Hosting.Logging;
+
+/// <summary>Writes the log to the console.</summary>
+internal static class LoggingServices
+{
+    private const string TextLine = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}";
+
+    /// <summary>What the frameworks say below these levels is of no use to an operator.</summary>
+    private static readonly Dictionary<string, string?> QuietFrameworks = new()
+    {
+        ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:OpenTelemetry"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:Orleans"] = nameof(LogLevel.Warning),
+        // It warns at every start that its own check is as old as the machine.
+        ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = nameof(LogLevel.Error),
+        // Every retry of a placement is a warning, and the caller learns of the last one anyway.
+        ["Logging:LogLevel:Polly"] = nameof(LogLevel.None),
+        ["Logging:LogLevel:System"] = nameof(LogLevel.Warning),
+    };
+
+    /// <summary>Adds Serilog as the only provider; levels are filtered before it.</summary>
+    public static void AddEdgeLogging(this WebApplicationBuilder builder)
+    {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietFrameworks });
+        var options = builder.Configuration.Read<LoggingOptions>(LoggingOptions.Section);
+        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(options.Level);
+        // AddSerilog would lift every filter.
+        builder.Logging.AddProvider(new SerilogLoggerProvider(CreateLogger(options.Format, builder.Configuration), dispose: true));
+    }
+
+    private static Serilog.Core.Logger CreateLogger(LogFormat format, ConfigurationManager configuration)
+    {
+        // The workstation collector is a choice here; the silo warns of it at every start.
+        LoggerConfiguration logger = new LoggerConfiguration().MinimumLevel.Is(LevelAlias.Minimum)
+            .Filter.ByExcluding(log => log.MessageTemplate.Text.Contains("ServerGC", StringComparison.Ordinal));
+        if (configuration.GetSection("Serilog").Exists()) logger.ReadFrom.Configuration(configuration);
+        if (format == LogFormat.Json) logger.WriteTo.Console(new RenderedCompactJsonFormatter());
+        else logger.WriteTo.Console(outputTemplate: TextLine, formatProvider: CultureInfo.InvariantCulture);
+        return logger.CreateLogger();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using EdgeOrleans.Client;
+using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Tensors;
+using Microsoft.ML.OnnxRuntime;
+
+namespace EdgeOrleans.Gateway.Tests.Demo;
+
+/// <summary>The sample models without a PoP: what the demo must print does not depend on one.</summary>
+internal sealed class ModelsInProcess : IEdgeClient, IDisposable
+{
+    private static readonly string Models = Path.Combine(AppContext.BaseDirectory, "Samples", "models");
+
+    private readonly InferenceSession _languages = new(Path.Combine(Models, "language-id", "1", "model.onnx"));
+    private readonly InferenceSession _voices = new(Path.Combine(Models, "voice-activity", "1", "model.onnx"));
+
+    /// <summary>Fails the calls of a model, where it is set.</summary>
+    public Func<string, Exception?> FailureOf { get; init; } = _ => null;
+
+    public Task<InferenceResponse> InferAsync(
+        string model, ImmutableArray<Tensor> inputs, InferOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (FailureOf(model) is { } failure) return Task.FromException<InferenceResponse>(failure);
+        ImmutableArray<Tensor> outputs = model switch
+        {
+            "language-id" => Run(_languages, inputs),
+            "voice-activity" => Run(_voices, inputs),
+            _ => Simple(inputs[0].AsSpan<int>().ToArray(), inputs[1].AsSpan<int>().ToArray()),
+        };
+        return Task.FromResult(new InferenceResponse
+        {
+            Model = model,
+            Version = 1,
+            Outputs = outputs,
+            Pop = "fra",
+            Device = "CPU",
+            Timing = new InferenceTiming(default, default, default, default, 4),
+        });
+    }
+
+    public void Dispose()
+    {
+        _languages.Dispose();
+        _voices.Dispose();
+    }
+
+    private static ImmutableArray<Tensor> Run(InferenceSession session, ImmutableArray<Tensor> inputs)
+    {
+        OrtValue[] values = [.. inputs.Select(ValueOf)];
+        using RunOptions options = new();
+        using IDisposableReadOnlyCollection<OrtValue> outputs =
+            session.Run(options, [.. inputs.Select(input => input.Name)], values, session.OutputNames);
+        foreach (OrtValue value in values) value.Dispose();
+        return [.. session.OutputNames.Zip(outputs, TensorOf)];
+    }
+
+    private static OrtValue ValueOf(Tensor input) => input.DataType == TensorDataType.Int64
+        ? OrtValue.CreateTensorValueFromMemory(input.AsSpan<long>().ToArray(), input.Shape.Dimensions.ToArray())
+        : OrtValue.CreateTensorValueFromMemory(input.AsSpan<float>().ToArray(), input.Shape.Dimensions.ToArray());
+
+    private static Tensor TensorOf(string name, OrtValue value) =>
+        Tensor.Create(name, value.GetTensorDataAsSpan<float>().ToArray(), TensorShape.Create(value.GetTensorTypeAndShape().Shape));
+
+    private static ImmutableArray<Tensor> Simple(int[] left, int[] right) =>
+    [
+        Tensor.Create("OUTPUT0", [.. left.Zip(right, (a, b) => a + b)], [1, 16]),
+        Tensor.Create("OUTPUT1", [.. left.Zip(right, (a, b) => a - b)], [1, 16]),
+    ];
+}

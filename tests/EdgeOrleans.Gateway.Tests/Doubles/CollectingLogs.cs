@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeOrleans.Gateway.Tests.Doubles;
+
+/// <summary>Keeps what is logged at Information and above, and the door's own messages.</summary>
+internal sealed class CollectingLogs : ILoggerProvider
+{
+    public ConcurrentQueue<string> Warnings { get; } = new();
+
+    public ConcurrentQueue<string> Refusals { get; } = new();
+
+    public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
+
+    public void Dispose()
+    {
+        // Nothing to free.
+    }
+
+    private sealed class Logger(CollectingLogs logs, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) =>
+            logLevel >= LogLevel.Warning || category.StartsWith("EdgeOrleans", StringComparison.Ordinal);
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            string text = $"{logLevel} {category}: {formatter(state, exception)} {exception}";
+            if (logLevel >= LogLevel.Warning) logs.Warnings.Enqueue(text);
+            else logs.Refusals.Enqueue(text);
+        }
+    }
+}

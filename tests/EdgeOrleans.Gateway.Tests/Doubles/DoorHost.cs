@@ -1,0 +1,84 @@
+using System.Net;
+using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Gateway.Http.Bodies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeOrleans.Gateway.Tests.Doubles;
+
+/// <summary>The door on a real server at a free loopback port, in front of a fake router and catalog.</summary>
+internal sealed class DoorHost : IAsyncDisposable
+{
+    public const string Pop = "ber";
+
+    private readonly WebApplication _app;
+
+    private DoorHost(WebApplication app, FakeRouter router, FakeCatalog catalog, CountingPool pool, CollectingLogs logs)
+    {
+        (_app, Router, Catalog, Memory, Logs) = (app, router, catalog, pool, logs);
+        string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Client = new HttpClient { BaseAddress = new Uri(address) };
+        Port = Client.BaseAddress.Port;
+    }
+
+    public HttpClient Client { get; }
+
+    public int Port { get; }
+
+    public FakeRouter Router { get; }
+
+    public FakeCatalog Catalog { get; }
+
+    public CountingPool Memory { get; }
+
+    public CollectingLogs Logs { get; }
+
+    public static async Task<DoorHost> StartAsync(Action<GatewayOptions>? configure = null, Action<KestrelServerOptions>? kestrel = null)
+    {
+        FakeRouter router = new();
+        FakeCatalog catalog = new();
+        CountingPool pool = new();
+        CollectingLogs logs = new();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(logs);
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.Listen(IPAddress.Loopback, 0);
+            kestrel?.Invoke(options);
+        });
+        builder.Services.AddSingleton(FakeGrains.With(router));
+        builder.Services.AddSingleton<IModelCatalog>(catalog);
+        builder.Services.AddSingleton(new GatewayMemory(pool));
+        builder.Services.Configure<PopOptions>(options => options.Id = Pop);
+        builder.Services.AddGateway();
+        if (configure is not null) builder.Services.Configure(configure);
+        WebApplication app = builder.Build();
+        app.MapGateway();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new DoorHost(app, router, catalog, pool, logs);
+    }
+
+    /// <summary>Whether all memory is back, no server fault was logged, and the next request is served.</summary>
+    public async Task AssertHealthyAsync()
+    {
+        using HttpResponseMessage next = await Client.PostAsync(
+            "/v2/models/simple/infer", Requests.Json(Requests.Simple()), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, next.StatusCode);
+        await Eventually.TrueAsync(() => Memory.Outstanding == 0, () => $"{Memory.Outstanding} buffers are still rented.");
+        Assert.Empty(Logs.Warnings);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        Router.Withdrawn.TrySetResult();
+        await _app.DisposeAsync();
+    }
+}

@@ -1,0 +1,88 @@
+using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Tensors;
+using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Serving;
+
+namespace EdgeOrleans.Gateway.Tests.Doubles;
+
+/// <summary>A catalog of given versions.</summary>
+internal sealed class FakeCatalog : IModelCatalog
+{
+    public FakeCatalog()
+    {
+        Add("simple", 1, Spec("INPUT0", TensorDataType.Int32, -1, 16), Spec("INPUT1", TensorDataType.Int32, -1, 16));
+        Add("identity", 1, Spec("X", TensorDataType.Fp32, -1, 2));
+        Add("identity", 3, Spec("X", TensorDataType.Fp32, -1, 2));
+        Add("text", 1, Spec("X", TensorDataType.Bytes, -1));
+        Add("square", 1, Spec("X", TensorDataType.Fp32, -1, -1));
+    }
+
+    public List<ModelVersion> All { get; } = [];
+
+    public bool IsStarted { get; set; } = true;
+
+    public List<(string Model, ModelOverrides? Overrides)> Loads { get; } = [];
+
+    public List<string> Unloads { get; } = [];
+
+    public static TensorSpec Spec(string name, TensorDataType type, params long[] dimensions) =>
+        new(name, type, [.. dimensions.Select(d => new TensorDimension(d))]);
+
+    public ModelVersion Add(string model, int version, params TensorSpec[] inputs)
+    {
+        ModelVersion added = new()
+        {
+            Model = model,
+            Version = version,
+            State = ModelState.Ready,
+            Manifest = new ModelManifest(),
+            Signature = new ModelSignature([.. inputs], [Spec("OUTPUT0", inputs[0].DataType, -1, 16)]),
+            Device = "CPU",
+            ResidentBytes = 4096,
+            Statistics = new ModelStatistics(),
+        };
+        All.Add(added);
+        return added;
+    }
+
+    public void Change(string model, Func<ModelVersion, ModelVersion> change)
+    {
+        for (int i = 0; i < All.Count; i++)
+        {
+            if (All[i].Model == model) All[i] = change(All[i]);
+        }
+    }
+
+    public IReadOnlyList<ModelVersion> Index() => [.. All];
+
+    public IReadOnlyList<ModelVersion> Versions(string model) => [.. All.Where(v => v.Model == model)];
+
+    public Refusal? Resolve(string model, int version, out int resolved)
+    {
+        Refusal? refusal = Find(model, version, out ModelVersion? found);
+        resolved = found?.Version ?? 0;
+        return refusal;
+    }
+
+    public Refusal? Find(string model, int version, out ModelVersion? found)
+    {
+        found = All.LastOrDefault(v => v.Model == model && (version == 0 || v.Version == version));
+        return found is null ? NotFound(model) : null;
+    }
+
+    public Task<Refusal?> LoadAsync(string model, ModelOverrides? overrides, CancellationToken cancellationToken)
+    {
+        Loads.Add((model, overrides));
+        return Task.FromResult(Versions(model).Count == 0 && overrides is null ? NotFound(model) : null);
+    }
+
+    public Task<Refusal?> UnloadAsync(string model, CancellationToken cancellationToken)
+    {
+        Unloads.Add(model);
+        return Task.FromResult(Versions(model).Count == 0 ? NotFound(model) : null);
+    }
+
+    private static Refusal NotFound(string model) =>
+        new(RefusalCause.NotFound, $"Request for unknown model: '{model}' is not found; see POST /v2/repository/index.");
+}

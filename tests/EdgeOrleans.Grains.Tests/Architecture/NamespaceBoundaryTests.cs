@@ -1,0 +1,35 @@
+namespace EdgeOrleans.Grains.Tests.Architecture;
+
+public sealed class NamespaceBoundaryTests
+{
+    [Fact]
+    public void OnnxRuntime_OutsideOfItsWrapper_IsNotUsed() =>
+        AssertAbsent("Microsoft.ML.OnnxRuntime", Repository.ProductSources.Where(source => !source.IsBelow("Grains/Onnx")));
+
+    [Fact]
+    public void Wasmtime_OutsideOfItsWrapper_IsNotUsed() =>
+        AssertAbsent("using Wasmtime", Repository.ProductSources.Where(source => !source.IsBelow("Grains/Wasm")));
+
+    [Fact]
+    public void Orleans_InRuntimeWrappers_IsNotUsed()
+    {
+        SourceFile[] wrappers = [.. Repository.ProductSources.Where(source => source.IsBelow("Grains/Onnx") || source.IsBelow("Grains/Wasm"))];
+        foreach (string name in (string[])["using Orleans", "Orleans.Runtime", "IGrain", "GenerateSerializer"])
+        {
+            AssertAbsent(name, wrappers);
+        }
+    }
+
+    [Fact]
+    public void AspNetCore_OutsideOfSilo_IsNotUsed() =>
+        AssertAbsent("Microsoft.AspNetCore", Repository.ProductSources.Where(source => !source.IsBelow("Silo")));
+
+    [Fact]
+    public void Sources_OfTheProduct_AreFound() => Assert.True(Repository.ProductSources.Count() > 20);
+
+    private static void AssertAbsent(string name, IEnumerable<SourceFile> sources)
+    {
+        string[] users = [.. sources.Where(source => source.Code.Contains(name, StringComparison.Ordinal)).Select(source => source.Path)];
+        Assert.True(users.Length == 0, $"'{name}' may not appear in {string.Join(", ", users)}.");
+    }
+}
