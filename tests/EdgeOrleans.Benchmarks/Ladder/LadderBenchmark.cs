@@ -32,7 +32,8 @@ public class LadderBenchmark
             RungKind.Bare => new BareRung(model),
             RungKind.Session => new SessionRung(model),
             RungKind.Replica => await ReplicaRung.OpenAsync(model),
-            _ => await GrainRung.OpenAsync(model),
+            RungKind.Grain => await GrainRung.OpenAsync(model),
+            _ => await HttpRung.OpenAsync(model),
         };
     }
 

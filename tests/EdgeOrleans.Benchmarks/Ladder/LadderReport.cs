@@ -53,7 +53,8 @@ internal sealed class LadderReport
         RungKind.Bare => "bare ONNX Runtime",
         RungKind.Session => "OnnxModelSession",
         RungKind.Replica => "replica with its queue",
-        _ => "grain call",
+        RungKind.Grain => "grain call",
+        _ => "binary request over HTTP",
     };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

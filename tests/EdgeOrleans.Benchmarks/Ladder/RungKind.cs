@@ -14,4 +14,7 @@ public enum RungKind
 
     /// <summary>Router grain and model grain in front of them.</summary>
     Grain,
+
+    /// <summary>The HTTP door in front of those, and a client.</summary>
+    Http,
 }

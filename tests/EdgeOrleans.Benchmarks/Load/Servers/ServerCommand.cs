@@ -20,17 +20,16 @@ internal sealed record ServerCommand(string Name, string Program, string[] Argum
     /// <summary>A PoP as it ships, with the models of <paramref name="catalogPath"/>.</summary>
     public static ServerCommand Pop(string catalogPath)
     {
-        int[] ports = FreePorts.Find(5);
+        int[] ports = FreePorts.Find(4);
         return new ServerCommand(
             "PoP",
             "EdgeOrleans.Silo.dll",
             [
                 $"--Catalog:Path={catalogPath}",
                 $"--Gateway:HttpPort={Text(ports[0])}",
-                $"--Gateway:GrpcPort={Text(ports[1])}",
-                $"--Gateway:MetricsPort={Text(ports[2])}",
-                $"--Clustering:SiloPort={Text(ports[3])}",
-                $"--Clustering:GatewayPort={Text(ports[4])}",
+                $"--Gateway:MetricsPort={Text(ports[1])}",
+                $"--Clustering:SiloPort={Text(ports[2])}",
+                $"--Clustering:GatewayPort={Text(ports[3])}",
             ],
             ports[0]);
     }

@@ -7,9 +7,6 @@ namespace EdgeOrleans.Benchmarks.Load.Servers;
 /// <summary>A server in a process of its own; disposing ends it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
-
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
@@ -44,15 +41,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
         using HttpClient client = new() { BaseAddress = server.Address };
-        while (!await IsReadyAsync(client))
+        if (!await Readiness.WaitAsync(client, () => server._process.HasExited))
         {
-            if (server._process.HasExited || Stopwatch.GetElapsedTime(start) > LongestStart)
-            {
-                await server.DisposeAsync();
-                throw new InvalidOperationException($"The {command.Name} did not become ready:\n{server._output}");
-            }
-
-            await Task.Delay(PollInterval);
+            await server.DisposeAsync();
+            throw new InvalidOperationException($"The {command.Name} did not become ready:\n{server._output}");
         }
 
         server.TimeToReady = Stopwatch.GetElapsedTime(start);
@@ -72,19 +64,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (!_process.HasExited) _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    private static async Task<bool> IsReadyAsync(HttpClient client)
-    {
-        try
-        {
-            using HttpResponseMessage answer = await client.GetAsync(new Uri("v2/health/ready", UriKind.Relative));
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 
     private void Keep(string? line)
