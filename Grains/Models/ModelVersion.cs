@@ -9,19 +9,19 @@ public sealed record ModelVersion
     /// <summary>The model's name.</summary>
     public required string Model { get; init; }
 
-    /// <summary>The version, from 1.</summary>
+    /// <summary>The version, from 1; 0 stands for a model without any version.</summary>
     public required int Version { get; init; }
 
     /// <summary>The state.</summary>
     public required ModelState State { get; init; }
 
-    /// <summary>Why the state is what it is; empty for a ready version.</summary>
+    /// <summary>Why the state is what it is; empty for a ready version that is resident and up to date.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>The manifest; the defaults where it could not be read.</summary>
     public required ModelManifest Manifest { get; init; }
 
-    /// <summary>Inputs and outputs, null where the file could not be read. Read from the file where the version is not resident.</summary>
+    /// <summary>Inputs and outputs, null where the file could not be read. For a version that is not resident only <see cref="IModelCatalog.Find"/> reads them, from the file.</summary>
     public ModelSignature? Signature { get; init; }
 
     /// <summary>The device it runs on, such as <c>CPU</c>; null while it is not resident.</summary>

@@ -33,6 +33,9 @@ internal sealed partial class EdgeHost : IAsyncDisposable
     /// <summary>The PoP's services.</summary>
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Cancelled when the PoP begins to stop.</summary>
+    public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
+
     /// <summary>The port for other silos.</summary>
     public int SiloPort => Services.GetRequiredService<IOptions<ClusteringOptions>>().Value.SiloPort;
 
@@ -70,6 +73,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         WebApplication app = builder.Build();
         app.UseEdgeMetrics();
         app.MapEdgeDashboard();
+        app.MapGateway();
         return new EdgeHost(app);
     }
 

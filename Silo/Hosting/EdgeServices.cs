@@ -1,4 +1,6 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Serving;
+using EdgeOrleans.Silo.Gateway;
 
 namespace EdgeOrleans.Silo.Hosting;
 
@@ -7,5 +9,8 @@ internal static class EdgeServices
 {
     /// <summary>Adds every station.</summary>
     public static void AddEdgeServices(this IServiceCollection services) =>
-        services.TryAddSingleton(TimeProvider.System);
+        services
+            .AddGateway()
+            .AddModels()
+            .AddServing();
 }

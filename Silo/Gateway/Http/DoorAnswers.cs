@@ -52,6 +52,7 @@ internal sealed class DoorAnswers(ObjectPool<AnswerBuffer> buffers, TimeProvider
     {
         HttpResponse response = call.Context.Response;
         response.StatusCode = status;
+        response.Headers[DoorHeaders.Cause] = refusal.Cause.ToString();
         if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
         {
             double seconds = Math.Max(1, Math.Ceiling(refusal.RetryAfter?.TotalSeconds ?? 1));

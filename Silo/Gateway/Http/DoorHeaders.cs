@@ -9,6 +9,12 @@ internal static class DoorHeaders
     /// <summary>The id of the PoP that answered.</summary>
     public const string Pop = "X-Edge-Pop";
 
+    /// <summary>The device that ran the model.</summary>
+    public const string Device = "X-Edge-Device";
+
+    /// <summary>The cause of a refusal, since several share a status.</summary>
+    public const string Cause = "X-Edge-Cause";
+
     /// <summary>Where the time went.</summary>
     public const string ServerTiming = "Server-Timing";
 
@@ -30,7 +36,7 @@ internal static class DoorHeaders
         if (route < TimeSpan.Zero) route = TimeSpan.Zero;
         return string.Create(
             CultureInfo.InvariantCulture,
-            stackalloc char[128],
-            $"route;dur={route.TotalMilliseconds:0.###}, queue;dur={timing.Queue.TotalMilliseconds:0.###}, infer;dur={infer.TotalMilliseconds:0.###}, total;dur={total.TotalMilliseconds:0.###}");
+            stackalloc char[160],
+            $"route;dur={route.TotalMilliseconds:0.###}, queue;dur={timing.Queue.TotalMilliseconds:0.###}, infer;dur={infer.TotalMilliseconds:0.###}, batch;desc=\"{timing.BatchSize}\", total;dur={total.TotalMilliseconds:0.###}");
     }
 }

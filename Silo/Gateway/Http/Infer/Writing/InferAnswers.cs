@@ -32,6 +32,7 @@ internal sealed class InferAnswers(DoorAnswers answers, ObjectPool<AnswerBuffer>
             IHeaderDictionary headers = door.Context.Response.Headers;
             if (tails is not null) headers[DoorHeaders.JsonLength] = buffer.Bytes.Length.ToString(CultureInfo.InvariantCulture);
             headers[DoorHeaders.Pop] = response.Pop;
+            headers[DoorHeaders.Device] = response.Device;
             headers[DoorHeaders.ServerTiming] = DoorHeaders.Timing(response.Timing, callTime, clock.GetElapsedTime(door.StartedAt));
             if (tails is not null && binaryLength <= CopyUpTo)
             {

@@ -1,0 +1,211 @@
+using System.Text;
+using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Grains.Models.Repository;
+
+namespace EdgeOrleans.Grains.Models.Catalog;
+
+/// <summary>Start, load, unload and the changes of the folder: one at a time for each model.</summary>
+internal sealed partial class ModelCatalog
+{
+    /// <summary>Looks at the repository and, without <see cref="CatalogOptions.LoadOnDemand"/>, loads all of it.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!_repository.Exists) LogNoFolder(_repository.Root);
+        var folders = new List<ModelFolder>();
+        foreach (string name in _repository.Names())
+        {
+            if (_repository.Read(name) is { } folder) folders.Add(folder);
+        }
+
+        foreach (ModelFolder folder in folders) await TakeTurnAsync(folder.Model, model => Announce(model, folder));
+        LogScanned(_repository.Root, folders.Count);
+        foreach (ModelFolder folder in _onDemand ? [] : folders)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await TakeTurnAsync(folder.Model, model => LoadAnnouncedAsync(model, folder));
+        }
+
+        _isStarted = true;
+        IReadOnlyList<ModelVersion> index = Index();
+        int ready = index.Count(version => version.State == ModelState.Ready);
+        LogStarted(ready, index.Count);
+        foreach (ModelVersion version in index.Where(v => v.State == ModelState.Unavailable)) LogUnavailable(version.Model, version.Version, version.Reason);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>A cancelled caller stops waiting; the load goes on.</remarks>
+    public Task<Refusal?> LoadAsync(string model, ModelOverrides? overrides, CancellationToken cancellationToken)
+    {
+        if (!ModelNames.IsValid(model)) return Task.FromResult<Refusal?>(CatalogRefusals.UnknownModel(model));
+        if (overrides is not null && OverrideFolder.Check(model, overrides) is { } refusal) return Task.FromResult<Refusal?>(refusal);
+        bool known = _models.ContainsKey(model) || _repository.Read(model) is not null || overrides?.Files.IsEmpty == false;
+        return known
+            ? Task.Run(() => TakeTurnAsync(model, taken => LoadAsync(taken, overrides)), CancellationToken.None).WaitAsync(cancellationToken)
+            : Task.FromResult<Refusal?>(CatalogRefusals.NoFolder(model));
+    }
+
+    /// <inheritdoc />
+    /// <remarks>A cancelled caller stops waiting; the unload goes on.</remarks>
+    public Task<Refusal?> UnloadAsync(string model, CancellationToken cancellationToken) =>
+        _models.ContainsKey(model)
+            ? Task.Run(() => TakeTurnAsync(model, UnloadAsync), CancellationToken.None).WaitAsync(cancellationToken)
+            : Task.FromResult<Refusal?>(CatalogRefusals.UnknownModel(model));
+
+    /// <summary>Takes over a change of a model's folder, once two looks have found it in the same state.</summary>
+    /// <returns>False when the folder has changed since the last look, so that another look is needed.</returns>
+    public async Task<bool> RefreshAsync(string model)
+    {
+        // A share that is away for a while must not unload what it held.
+        if (!_repository.Exists || (!_models.ContainsKey(model) && _repository.Read(model) is null)) return true;
+        bool settled = true;
+        await TakeTurnAsync(model, async taken =>
+        {
+            settled = await RefreshAsync(taken);
+            return null;
+        });
+        return settled;
+    }
+
+    private async Task<Refusal?> TakeTurnAsync(string name, Func<CatalogModel, Task<Refusal?>> action)
+    {
+        CatalogModel model = _models.GetOrAdd(name, key => new CatalogModel(key));
+        await model.Turn.WaitAsync();
+        try
+        {
+            return await action(model);
+        }
+        finally
+        {
+            RemoveUnusedOverrides(model);
+            model.Turn.Release();
+        }
+    }
+
+    private Task<Refusal?> Announce(CatalogModel model, ModelFolder folder)
+    {
+        if (model.View.IsUnknown)
+        {
+            _deployer.Announce(model, folder);
+            model.Attempted = folder.Fingerprint;
+        }
+
+        return Task.FromResult<Refusal?>(null);
+    }
+
+    private async Task<Refusal?> LoadAnnouncedAsync(CatalogModel model, ModelFolder folder)
+    {
+        // A load or unload call may have come first.
+        bool asAnnounced = model.View.Versions.Any(v => v.Status.State == ModelState.Loading);
+        return asAnnounced ? await _deployer.ApplyAsync(model, folder, loadNow: true) : null;
+    }
+
+    private async Task<Refusal?> LoadAsync(CatalogModel model, ModelOverrides? overrides)
+    {
+        try
+        {
+            return await LoadFolderAsync(model, overrides);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNotDeployed(model.Name, e.Message);
+            return new Refusal(RefusalCause.Unavailable, $"Model '{model.Name}' cannot be loaded: {e.Message}");
+        }
+    }
+
+    private async Task<Refusal?> LoadFolderAsync(CatalogModel model, ModelOverrides? overrides)
+    {
+        ModelFolder? folder = _repository.Read(model.Name);
+        string? found = folder?.Fingerprint;
+        if (overrides is not null) folder = await OverrideAsync(model, folder, overrides);
+        if (folder is null) return CatalogRefusals.NoFolder(model.Name);
+        (model.Attempted, model.Unsettled, model.IsOverridden) = (found, null, overrides is not null);
+        Refusal? refusal = await _deployer.ApplyAsync(model, folder, loadNow: true);
+        Log(model, refusal);
+        return refusal is not null && folder.Problem is not null && overrides?.ManifestJson is not null
+            ? new Refusal(RefusalCause.InvalidInput, refusal.Message)
+            : refusal;
+    }
+
+    private async Task<ModelFolder?> OverrideAsync(CatalogModel model, ModelFolder? folder, ModelOverrides overrides)
+    {
+        byte[]? manifest = overrides.ManifestJson is { } json ? Encoding.UTF8.GetBytes(json) : _repository.ReadManifest(model.Name);
+        string path = Path.Combine(_repository.Root, model.Name);
+        if (!overrides.Files.IsEmpty)
+        {
+            OverrideFolder files = await OverrideFolder.WriteAsync(overrides);
+            model.Overrides.Add(files);
+            path = files.Path;
+        }
+        else if (folder is null)
+        {
+            return null;
+        }
+
+        return ModelRepository.Read(model.Name, path, manifest, overrides.ManifestJson is null ? $"models/{model.Name}/model.json" : "the manifest of the load call");
+    }
+
+    private async Task<Refusal?> UnloadAsync(CatalogModel model)
+    {
+        if (model.View.IsUnknown) return CatalogRefusals.UnknownModel(model.Name);
+        await _deployer.RemoveAsync(model);
+        model.IsOverridden = false;
+        LogUnloaded(model.Name);
+        return null;
+    }
+
+    private async Task<bool> RefreshAsync(CatalogModel model)
+    {
+        if (model.IsOverridden) return true;
+        ModelFolder? folder = _repository.Read(model.Name);
+        string state = folder?.Fingerprint ?? "";
+        if (state == (model.Attempted ?? ""))
+        {
+            model.Unsettled = null;
+            return true;
+        }
+
+        if (state != model.Unsettled)
+        {
+            model.Unsettled = state;
+            return false;
+        }
+
+        (model.Attempted, model.Unsettled) = (folder?.Fingerprint, null);
+        if (folder is not null)
+        {
+            Log(model, await _deployer.ApplyAsync(model, folder, loadNow: false));
+            return true;
+        }
+
+        await _deployer.RemoveAsync(model);
+        model.View = CatalogView.Unknown;
+        LogUnloaded(model.Name);
+        return true;
+    }
+
+    private void Log(CatalogModel model, Refusal? refusal)
+    {
+        if (refusal is null) LogDeployed(model.Name);
+        else LogNotDeployed(model.Name, refusal.Message);
+    }
+
+    private void RemoveUnusedOverrides(CatalogModel model)
+    {
+        for (int i = model.Overrides.Count - 1; i >= 0; i--)
+        {
+            string path = model.Overrides[i].Path;
+            if (model.View.Versions.Any(v => v.Slot is { } slot && slot.Deployment.ModelPath.StartsWith(path, StringComparison.Ordinal))) continue;
+            try
+            {
+                _signatures.Forget(path);
+                model.Overrides[i].Dispose();
+                model.Overrides.RemoveAt(i);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                LogOverrideKept(e, model.Name, path);
+            }
+        }
+    }
+}
