@@ -22,13 +22,21 @@ if (arguments.Command == "baseline")
 
 BenchmarkCatalog.Write();
 bool isKnown = false;
-foreach ((string name, Func<Task<Section>> run) in Commands())
+try
 {
-    if (arguments.Command != name && arguments.Command != "all") continue;
-    isKnown = true;
-    Section section = await run();
-    Console.WriteLine($"\n{section.Text}");
-    if (arguments.WritesReadme) Readme.Write(section, arguments);
+    foreach ((string name, Func<Task<Section>> run) in Commands())
+    {
+        if (arguments.Command != name && arguments.Command != "all") continue;
+        isKnown = true;
+        Section section = await run();
+        Console.WriteLine($"\n{section.Text}");
+        if (arguments.WritesReadme) Readme.Write(section, arguments);
+    }
+}
+catch (InvalidOperationException failure)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
 }
 
 if (!isKnown) Console.Error.WriteLine(Arguments.Usage);
