@@ -1,3 +1,4 @@
+using EdgeOrleans.Grains.Models.Repository;
 using EdgeOrleans.Grains.Onnx;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +20,7 @@ public static class ServingServices
             ProviderLibraries = provider.GetRequiredService<IOptions<ServingOptions>>().Value.ExecutionProviderLibraries,
         }));
         services.TryAddSingleton<IModelReplicaFactory, ModelReplicaFactory>();
+        services.TryAddSingleton<ISignatureReader, OnnxSignatureReader>();
         return services;
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly EdgeDoors _doors;
     private readonly ILogger<EdgeHost> _logger;
+    private bool _started;
 
     private EdgeHost(WebApplication app)
     {
@@ -90,7 +91,12 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         {
             throw new StartException($"{failure.Message} Set its port to a free one.");
         }
+        catch (OperationCanceledException) when (_app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new StartException("EdgeOrleans was told to stop before it was ready.");
+        }
 
+        _started = true;
         string dashboard = Dashboard?.ToString() ?? "nowhere, since Gateway:Host is not loopback";
         LogReady(Pop, Door, Metrics, dashboard);
     }
@@ -101,8 +107,12 @@ internal sealed partial class EdgeHost : IAsyncDisposable
     /// <summary>Closes the doors, then leaves the cluster.</summary>
     public Task StopAsync(CancellationToken cancellationToken = default) => _app.StopAsync(cancellationToken);
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    /// <summary>Stops, where that has not happened yet, and frees everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_started && !_app.Lifetime.ApplicationStopped.IsCancellationRequested) await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 
     private IEnumerable<PortClaim> Claims()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Grains.Serving.Residency;
 
 namespace EdgeOrleans.Grains.Models.Catalog;
 
@@ -34,6 +35,10 @@ internal static class CatalogRefusals
             $"Request for unknown model: '{model}' {(version == 0 ? "has no available versions" : $"version {version} is not at ready state")}");
         return loading
             ? new Refusal(RefusalCause.NotReady, $"{start}: it is being loaded; try again in a second.", RetryAfter)
-            : new Refusal(RefusalCause.Unavailable, $"{start}: {subject.Status.Reason}{(subject.Status.Reason.EndsWith('.') ? "" : "; load the model when that is mended.")}");
+            : new Refusal(RefusalCause.Unavailable, $"{start}: {subject.Status.Reason.TrimEnd('.')}; {Remedy(subject.Status)}");
     }
+
+    private static string Remedy(SlotStatus status) => status.State == ModelState.Unloading || status == SlotStatus.Unloaded
+        ? "load it to serve it again."
+        : "load it again once that is mended.";
 }

@@ -5,7 +5,7 @@ using EdgeOrleans.Grains.Models.Repository;
 
 namespace EdgeOrleans.Grains.Models.Catalog;
 
-/// <summary>Start, load, unload and the changes of the folder: one at a time for each model.</summary>
+/// <summary>Start, load and unload: one at a time for each model.</summary>
 internal sealed partial class ModelCatalog
 {
     /// <summary>Looks at the repository and, without <see cref="CatalogOptions.LoadOnDemand"/>, loads all of it.</summary>
@@ -51,21 +51,6 @@ internal sealed partial class ModelCatalog
         _models.ContainsKey(model)
             ? Task.Run(() => TakeTurnAsync(model, UnloadAsync), CancellationToken.None).WaitAsync(cancellationToken)
             : Task.FromResult<Refusal?>(CatalogRefusals.UnknownModel(model));
-
-    /// <summary>Takes over a change of a model's folder, once two looks have found it in the same state.</summary>
-    /// <returns>False when the folder has changed since the last look, so that another look is needed.</returns>
-    public async Task<bool> RefreshAsync(string model)
-    {
-        // A share that is away for a while must not unload what it held.
-        if (!_repository.Exists || (!_models.ContainsKey(model) && _repository.Read(model) is null)) return true;
-        bool settled = true;
-        await TakeTurnAsync(model, async taken =>
-        {
-            settled = await RefreshAsync(taken);
-            return null;
-        });
-        return settled;
-    }
 
     private async Task<Refusal?> TakeTurnAsync(string name, Func<CatalogModel, Task<Refusal?>> action)
     {
@@ -152,36 +137,6 @@ internal sealed partial class ModelCatalog
         model.IsOverridden = false;
         LogUnloaded(model.Name);
         return null;
-    }
-
-    private async Task<bool> RefreshAsync(CatalogModel model)
-    {
-        if (model.IsOverridden) return true;
-        ModelFolder? folder = _repository.Read(model.Name);
-        string state = folder?.Fingerprint ?? "";
-        if (state == (model.Attempted ?? ""))
-        {
-            model.Unsettled = null;
-            return true;
-        }
-
-        if (state != model.Unsettled)
-        {
-            model.Unsettled = state;
-            return false;
-        }
-
-        (model.Attempted, model.Unsettled) = (folder?.Fingerprint, null);
-        if (folder is not null)
-        {
-            Log(model, await _deployer.ApplyAsync(model, folder, loadNow: false));
-            return true;
-        }
-
-        await _deployer.RemoveAsync(model);
-        model.View = CatalogView.Unknown;
-        LogUnloaded(model.Name);
-        return true;
     }
 
     private void Log(CatalogModel model, Refusal? refusal)

@@ -12,7 +12,7 @@ internal static class DoorHeaders
     /// <summary>The device that ran the model.</summary>
     public const string Device = "X-Edge-Device";
 
-    /// <summary>The cause of a refusal, since several share a status.</summary>
+    /// <summary>The cause of a refusal, since one status may stand for several.</summary>
     public const string Cause = "X-Edge-Cause";
 
     /// <summary>Where the time went.</summary>
@@ -25,7 +25,7 @@ internal static class DoorHeaders
     public static string Timing(TimeSpan total) =>
         string.Create(CultureInfo.InvariantCulture, stackalloc char[64], $"total;dur={total.TotalMilliseconds:0.###}");
 
-    /// <summary>The value of <see cref="ServerTiming"/> of an inference; <c>route</c> is what the calls around the replica took.</summary>
+    /// <summary>The value of <see cref="ServerTiming"/> of an inference; <c>route</c> is what the calls around the replica took, <c>batch</c> the size of the batch it ran in.</summary>
     /// <param name="timing">The replica's times.</param>
     /// <param name="call">Time of the call from door to replica and back.</param>
     /// <param name="total">Time since the request's arrival.</param>

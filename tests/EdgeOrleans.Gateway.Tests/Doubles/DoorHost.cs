@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
@@ -64,6 +65,9 @@ internal sealed class DoorHost : IAsyncDisposable
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new DoorHost(app, router, catalog, pool, logs);
     }
+
+    /// <summary>Whether a meter is this door's rather than that of a door in another test.</summary>
+    public bool Owns(Meter meter) => ReferenceEquals(meter.Scope, _app.Services.GetRequiredService<IMeterFactory>());
 
     /// <summary>Whether all memory is back, no server fault was logged, and the next request is served.</summary>
     public async Task AssertHealthyAsync()

@@ -31,10 +31,10 @@ internal static class Repository
     /// <summary>Paths of files relative to the root, with '/', without what is built or downloaded.</summary>
     public static IEnumerable<string> Files(string pattern) =>
         from top in Directory.EnumerateDirectories(Root)
-        where !Path.GetFileName(top).StartsWith('.') && Path.GetFileName(top) is not ("artifacts" or "TestResults" or "BenchmarkDotNet.Artifacts")
+        where !Path.GetFileName(top).StartsWith('.')
         from file in Directory.EnumerateFiles(top, pattern, SearchOption.AllDirectories)
         let path = Path.GetRelativePath(Root, file).Replace('\\', '/')
-        where !path.Split('/').Any(part => part is "bin" or "obj" or "node_modules")
+        where !path.Split('/').Any(part => part is "artifacts" or "bin" or "obj" or "node_modules" or "TestResults")
         orderby path
         select path;
 

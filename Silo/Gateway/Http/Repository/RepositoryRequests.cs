@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EdgeOrleans.Grains.Models;
-using EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
+using EdgeOrleans.Silo.Gateway.Http.Json;
 using EdgeOrleans.Silo.Gateway.Http.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Repository;

@@ -48,12 +48,12 @@ public sealed class ModelCatalogTests
     public async Task Start_OnDemand_OpensNothingAndIsReady()
     {
         await using var fixture = new CatalogFixture(onDemand: true);
-        for (int i = 0; i < 300; i++) fixture.Files.Write($"m{i}");
+        for (int i = 0; i < 1000; i++) fixture.Files.Write($"m{i}", manifest: "{}");
 
         await fixture.Start();
 
         Assert.True(fixture.Catalog.IsStarted);
-        Assert.Equal(300, fixture.Catalog.Index().Count(v => v.State == ModelState.Ready && v.Reason == "loaded by its first request"));
+        Assert.Equal(1000, fixture.Catalog.Index().Count(v => v.State == ModelState.Ready && v.Reason == "loaded by its first request"));
         Assert.Empty(fixture.Factory.Opened);
         Assert.Equal(0, fixture.Signatures.Reads);
     }

@@ -158,6 +158,47 @@ public sealed class ResidencyRaceTests
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), Storm)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(20));
 
+    [Fact]
+    public void Rent_WhileTheModelIsReloadedOverAndOver_NeverFails() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), ReloadStorm).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+
+    private static async Task<bool> ReloadStorm(int seed)
+    {
+        await using var fixture = new ResidencyFixture(budget: 10_000);
+        ResidencySlot[] slots = [fixture.Add("m0", 10), fixture.Add("m1", 10)];
+        var broken = new ConcurrentQueue<string>();
+        var random = new Random(seed);
+        fixture.Factory.Fails = deployment => deployment.Manifest.QueueCapacity == 1 ? "this one is corrupt." : null;
+        Task[] callers = [.. Enumerable.Range(0, 4).Select(worker => Task.Run(async () =>
+        {
+            var own = new Random(seed + worker);
+            for (int i = 0; i < 100; i++)
+            {
+                using ReplicaLease lease = await fixture.Rent($"m{own.Next(2)}");
+                if (lease.Refusal is { } refusal) broken.Enqueue(refusal.Message);
+                else if (((FakeReplica)lease.Replica!).IsDisposed) broken.Enqueue("rented after it was freed");
+                if (own.Next(3) == 0) await Task.Yield();
+            }
+        }))];
+        for (int i = 0; i < 30; i++)
+        {
+            bool corrupt = random.Next(3) == 0;
+            int model = random.Next(2);
+            if (slots[model].Current is null) (await fixture.Rent($"m{model}")).Dispose();
+            ModelDeployment next = ResidencyFixture.Deployment($"m{model}", 10);
+            next = next with { Manifest = next.Manifest with { QueueCapacity = corrupt ? 1 : 2 } };
+            Refusal? refusal = await fixture.Residency.PutAsync(slots[model], next, loadNow: true);
+            if (corrupt != refusal is not null) broken.Enqueue($"corrupt: {corrupt}, answer: {refusal}");
+        }
+
+        await Task.WhenAll(callers);
+        await fixture.DisposeAsync();
+        if (fixture.Factory.Opened.Any(replica => !replica.IsDisposed)) broken.Enqueue("a replica was never freed");
+        if (fixture.Residency.Budget.Used != 0) broken.Enqueue($"{fixture.Residency.Budget.Used} bytes are left in the account");
+        Assert.Empty(broken);
+        return true;
+    }
+
     private static async Task<bool> Storm(int seed)
     {
         await using var fixture = new ResidencyFixture(budget: 10);

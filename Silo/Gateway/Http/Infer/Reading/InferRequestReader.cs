@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Tensors;
+using EdgeOrleans.Silo.Gateway.Http.Json;
 using EdgeOrleans.Silo.Gateway.Http.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EdgeOrleans.Contracts.Tensors;
+using EdgeOrleans.Silo.Gateway.Http.Json;
 using EdgeOrleans.Silo.Gateway.Http.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using EdgeOrleans.Contracts.Tensors;
+using EdgeOrleans.Silo.Gateway.Http.Json;
 using EdgeOrleans.Silo.Gateway.Http.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;

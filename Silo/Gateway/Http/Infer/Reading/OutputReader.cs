@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeOrleans.Silo.Gateway.Http.Json;
 using EdgeOrleans.Silo.Gateway.Http.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;

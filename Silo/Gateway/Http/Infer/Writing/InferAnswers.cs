@@ -5,7 +5,6 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
-using EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 using Microsoft.Extensions.ObjectPool;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Writing;

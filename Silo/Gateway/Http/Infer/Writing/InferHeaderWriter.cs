@@ -12,8 +12,6 @@ internal static class InferHeaderWriter
     private static readonly JsonEncodedText ModelVersion = JsonEncodedText.Encode("model_version");
     private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
     private static readonly JsonEncodedText Parameters = JsonEncodedText.Encode("parameters");
-    private static readonly JsonEncodedText Device = JsonEncodedText.Encode("device");
-    private static readonly JsonEncodedText BatchSize = JsonEncodedText.Encode("batch_size");
     private static readonly JsonEncodedText Outputs = JsonEncodedText.Encode("outputs");
     private static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
     private static readonly JsonEncodedText DataType = JsonEncodedText.Encode("datatype");
@@ -30,10 +28,6 @@ internal static class InferHeaderWriter
         Utf8Formatter.TryFormat(response.Version, version, out int length);
         json.WriteString(ModelVersion, version[..length]);
         if (id is not null) json.WriteString(Id, id);
-        json.WriteStartObject(Parameters);
-        json.WriteString(Device, response.Device);
-        json.WriteNumber(BatchSize, response.Timing.BatchSize);
-        json.WriteEndObject();
         json.WriteStartArray(Outputs);
     }
 

@@ -22,7 +22,6 @@ public sealed class InferEndpointTests
         Assert.Equal("42", json.GetProperty("id").GetString());
         Assert.Equal("simple", json.GetProperty("model_name").GetString());
         Assert.Equal("1", json.GetProperty("model_version").GetString());
-        Assert.Equal("CPU", json.GetProperty("parameters").GetProperty("device").GetString());
         JsonElement sum = json.GetProperty("outputs")[0];
         Assert.Equal("OUTPUT0", sum.GetProperty("name").GetString());
         Assert.Equal("INT32", sum.GetProperty("datatype").GetString());
@@ -83,8 +82,9 @@ public sealed class InferEndpointTests
         await using DoorHost door = await DoorHost.StartAsync();
         using HttpResponseMessage answer = await PostAsync(door, "simple", Requests.Json(Requests.Simple()));
         Assert.Equal("fra", answer.Headers.GetValues("X-Edge-Pop").Single());
+        Assert.Equal("CPU", answer.Headers.GetValues("X-Edge-Device").Single());
         Assert.Matches(
-            @"^route;dur=[0-9.]+, queue;dur=1, infer;dur=2, total;dur=[0-9.]+$",
+            @"^route;dur=[0-9.]+, queue;dur=1, infer;dur=2, batch;desc=""1"", total;dur=[0-9.]+$",
             string.Join(", ", answer.Headers.GetValues("Server-Timing")));
     }
 
@@ -131,6 +131,7 @@ public sealed class InferEndpointTests
         Assert.Equal("Model 'simple' says \"no\"; retry.", (await JsonAsync(answer)).GetProperty("error").GetString());
         Assert.Equal(retryAfter, answer.Headers.RetryAfter?.ToString());
         Assert.Equal(DoorHost.Pop, answer.Headers.GetValues("X-Edge-Pop").Single());
+        Assert.Equal(cause.ToString(), answer.Headers.GetValues("X-Edge-Cause").Single());
         Assert.Empty(door.Logs.Warnings);
     }
 

@@ -4,6 +4,7 @@ using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
+using EdgeOrleans.Silo.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
+namespace EdgeOrleans.Silo.Gateway.Http.Json;
 
 /// <summary>What a JSON value belongs to; put into words only when something is wrong with it.</summary>
 /// <param name="Kind">Such as <c>input</c>.</param>

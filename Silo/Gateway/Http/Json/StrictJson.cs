@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EdgeOrleans.Silo.Gateway.Http.Refusals;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
+namespace EdgeOrleans.Silo.Gateway.Http.Json;
 
 /// <summary>Reads single JSON values and refuses all but the expected kind.</summary>
 internal static class StrictJson

@@ -1,0 +1,26 @@
+using EdgeOrleans.Silo.Hosting;
+
+namespace EdgeOrleans.Gateway.Tests.Hosting;
+
+public sealed class EdgeCommandTests
+{
+    [Fact]
+    public void Parse_SettingsAlone_Serves()
+    {
+        EdgeCommand command = EdgeCommand.Parse(["--Pop:Id=fra"]);
+        Assert.False(command.IsDemo);
+        Assert.True(command.KeepsServing);
+        Assert.Equal(["--Pop:Id=fra"], command.Settings);
+    }
+
+    [Theory]
+    [InlineData(new[] { "demo", "--Pop:Id=fra" }, true)]
+    [InlineData(new[] { "demo", "--once", "--Pop:Id=fra" }, false)]
+    public void Parse_Demo_KeepsItsSettingsAndServesUnlessOnce(string[] args, bool keepsServing)
+    {
+        EdgeCommand command = EdgeCommand.Parse(args);
+        Assert.True(command.IsDemo);
+        Assert.Equal(keepsServing, command.KeepsServing);
+        Assert.Equal(["--Pop:Id=fra"], command.Settings);
+    }
+}

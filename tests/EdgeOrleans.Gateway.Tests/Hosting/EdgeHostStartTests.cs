@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Sockets;
+using EdgeOrleans.Silo.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EdgeOrleans.Gateway.Tests.Hosting;
+
+public sealed class EdgeHostStartTests
+{
+    [Theory]
+    [InlineData("Gateway:HttpPort")]
+    [InlineData("Gateway:MetricsPort")]
+    [InlineData("Clustering:SiloPort")]
+    [InlineData("Clustering:GatewayPort")]
+    public async Task Start_PortTaken_NamesItAndItsSetting(string setting)
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        int port = ((IPEndPoint)other.LocalEndpoint).Port;
+        await using EdgeHost host = TestPop.Build($"--{setting}={port}");
+
+        var failure = await Assert.ThrowsAsync<StartException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal($"Port {port} is taken by another program; set {setting} to a free one.", failure.Message);
+    }
+
+    [Fact]
+    public async Task Start_AddressOfAnotherMachine_SaysSo()
+    {
+        await using EdgeHost host = EdgeHost.Build(["--Gateway:Host=192.0.2.1"]);
+
+        var failure = await Assert.ThrowsAsync<StartException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("192.0.2.1 is no address of this machine; set Gateway:Host to one that is.", failure.Message);
+    }
+
+    [Fact]
+    public async Task Build_DoorBeyondLoopback_HasNoDashboard()
+    {
+        await using EdgeHost host = TestPop.Build("--Gateway:Host=*");
+        Assert.Null(host.Dashboard);
+    }
+
+    [Fact]
+    public async Task Start_TwoPopsInOneProcess_FormOneCluster()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        await using EdgeHost first = TestPop.Build("--Pop:Id=fra");
+        await first.StartAsync(cancellation);
+        await using EdgeHost second = TestPop.Build("--Pop:Id=ams", $"--Clustering:PrimaryPort={first.SiloPort}");
+        await second.StartAsync(cancellation);
+
+        var management = second.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0);
+        Dictionary<SiloAddress, SiloStatus> silos = await management.GetHosts(onlyActive: true, cancellation);
+        using var http = new HttpClient();
+        using HttpResponseMessage metrics = await http.GetAsync(second.Metrics, cancellation);
+
+        Assert.Equal(2, silos.Count);
+        Assert.NotEqual(first.Door.Port, second.Door.Port);
+        Assert.Equal(HttpStatusCode.OK, metrics.StatusCode);
+        await second.StopAsync(cancellation);
+        await first.StopAsync(cancellation);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+
+namespace EdgeOrleans.Gateway.Tests.Hosting;
+
+public sealed class EdgeHostTests(RunningPop pop) : IClassFixture<RunningPop>, IDisposable
+{
+    private readonly HttpClient _http = new();
+
+    public void Dispose() => _http.Dispose();
+
+    [Fact]
+    public async Task Metrics_OnTheirPort_AreInPrometheusForm()
+    {
+        string text = await _http.GetStringAsync(pop.Host.Metrics, TestContext.Current.CancellationToken);
+        Assert.Contains("service_instance_id=\"fra\"", text, StringComparison.Ordinal);
+        Assert.Contains("# TYPE orleans_", text, StringComparison.Ordinal);
+        Assert.Contains("# TYPE dotnet_", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_OnTheDoorsPort_AreNotFound() =>
+        Assert.Equal(HttpStatusCode.NotFound, await StatusOf(new Uri(pop.Host.Door, "/metrics")));
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/orleans/")]
+    [InlineData("/v2/health/live")]
+    public async Task OtherPaths_OnTheMetricsPort_AreNotFound(string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, await StatusOf(new Uri(pop.Host.Metrics, path)));
+
+    [Theory]
+    [InlineData("/orleans")]
+    [InlineData("/orleans/version")]
+    [InlineData("/orleans/DashboardCounters")]
+    public async Task Dashboard_OnLoopback_Answers(string path) =>
+        Assert.Equal(HttpStatusCode.OK, await StatusOf(new Uri(pop.Host.Door, path)));
+
+    [Fact]
+    public async Task Dashboard_LogStream_IsHidden() =>
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusOf(new Uri(pop.Host.Door, "/orleans/Trace")));
+
+    [Fact]
+    public async Task Dashboard_UnderAForeignName_IsNotFound()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(pop.Host.Door, "/orleans/"));
+        request.Headers.Host = "site.example";
+        using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Answers_OfEveryDoor_DoNotNameTheServer()
+    {
+        using HttpResponseMessage response = await _http.GetAsync(pop.Host.Metrics, TestContext.Current.CancellationToken);
+        Assert.Empty(response.Headers.Server);
+    }
+
+    private async Task<HttpStatusCode> StatusOf(Uri address)
+    {
+        using HttpResponseMessage response = await _http.GetAsync(address, TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
+}

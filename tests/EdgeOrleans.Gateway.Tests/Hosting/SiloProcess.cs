@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace EdgeOrleans.Gateway.Tests.Hosting;
+
+/// <summary>The program, as its users start it.</summary>
+internal sealed class SiloProcess : IDisposable
+{
+    private readonly Process _process;
+
+    public SiloProcess(params string[] args)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "EdgeOrleans.Silo.dll");
+        _process = Process.Start(new ProcessStartInfo("dotnet", [program, .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+    }
+
+    public StreamReader Output => _process.StandardOutput;
+
+    public async Task<(int Code, string Output, string Errors)> WaitAsync(CancellationToken cancellationToken)
+    {
+        Task<string> output = _process.StandardOutput.ReadToEndAsync(cancellationToken);
+        Task<string> errors = _process.StandardError.ReadToEndAsync(cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
+        return (_process.ExitCode, await output, await errors);
+    }
+
+    public async Task TerminateAsync(CancellationToken cancellationToken)
+    {
+        using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,12 @@
+using EdgeOrleans.Silo.Hosting;
+
+namespace EdgeOrleans.Gateway.Tests.Hosting;
+
+/// <summary>A PoP on free ports.</summary>
+internal static class TestPop
+{
+    private static readonly string[] FreePorts =
+        ["--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0"];
+
+    public static EdgeHost Build(params string[] settings) => EdgeHost.Build([.. FreePorts, .. settings]);
+}
