@@ -1,0 +1,3 @@
+namespace EdgeOrleans.Benchmarks.Baseline;
+
+internal sealed record InferError(string Error);

@@ -1,0 +1,3 @@
+namespace EdgeOrleans.Benchmarks.Baseline;
+
+internal sealed record InferOutput(string Name, InferParameters? Parameters);

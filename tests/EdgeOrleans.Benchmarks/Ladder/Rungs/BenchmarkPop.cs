@@ -1,0 +1,21 @@
+using EdgeOrleans.Benchmarks.Load.Servers;
+using EdgeOrleans.Benchmarks.Samples;
+using EdgeOrleans.Silo.Hosting;
+
+namespace EdgeOrleans.Benchmarks.Ladder.Rungs;
+
+/// <summary>A whole PoP in this process, as it ships but for its log, which keeps to warnings.</summary>
+internal static class BenchmarkPop
+{
+    /// <summary>Starts a PoP that is ready.</summary>
+    public static async Task<EdgeHost> StartAsync()
+    {
+        ServerCommand command = ServerCommand.Pop(BenchmarkCatalog.RootPath);
+        EdgeHost pop = EdgeHost.Build([.. command.Arguments, "--Logging:Level=Warning"]);
+        await pop.StartAsync();
+        using HttpClient client = new() { BaseAddress = pop.Door };
+        if (await Readiness.WaitAsync(client, () => false)) return pop;
+        await pop.DisposeAsync();
+        throw new InvalidOperationException("The PoP did not become ready.");
+    }
+}

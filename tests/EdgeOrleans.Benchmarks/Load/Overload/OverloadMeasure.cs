@@ -1,0 +1,8 @@
+using EdgeOrleans.Benchmarks.Load.Wrk;
+
+namespace EdgeOrleans.Benchmarks.Load.Overload;
+
+/// <summary>One round.</summary>
+/// <param name="Capacity">Requests answered in a second when none is refused.</param>
+/// <param name="Over">The overload.</param>
+internal sealed record OverloadMeasure(double Capacity, WrkResult Over);
