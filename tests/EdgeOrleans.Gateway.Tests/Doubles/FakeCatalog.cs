@@ -20,7 +20,7 @@ internal sealed class FakeCatalog : IModelCatalog
 
     public List<ModelVersion> All { get; } = [];
 
-    public bool IsStarted { get; set; } = true;
+    public Task Started { get; set; } = Task.CompletedTask;
 
     public List<(string Model, ModelOverrides? Overrides)> Loads { get; } = [];
 
