@@ -13,12 +13,14 @@ namespace EdgeOrleans.Grains.Routing;
 internal sealed class RouterGrain : Grain, IRouterGrain
 {
     private readonly IModelCatalog _catalog;
+    private readonly OwnSends _sends;
     private readonly string _pop;
-    private readonly Dictionary<(string Model, int Version), IModelGrain> _replicas = [];
+    private readonly Dictionary<(string Model, int Version), LocalReplica> _replicas = [];
 
-    public RouterGrain(IModelCatalog catalog, IGrainContext context)
+    public RouterGrain(IModelCatalog catalog, OwnSends sends, IGrainContext context)
     {
         _catalog = catalog;
+        _sends = sends;
         _pop = context.GrainId.Key.ToString()!;
     }
 
@@ -27,14 +29,15 @@ internal sealed class RouterGrain : Grain, IRouterGrain
     {
         Refusal? refusal = _catalog.Resolve(request.Model, request.Version, out int version);
         return refusal is null
-            ? ReplicaOf(request.Model, version).Infer(request, elapsed, cancellationToken)
+            ? ReplicaOf(request.Model, version).SendAsync(request, elapsed, cancellationToken)
             : Task.FromResult<InferenceResult>(refusal);
     }
 
-    private IModelGrain ReplicaOf(string model, int version)
+    private LocalReplica ReplicaOf(string model, int version)
     {
-        if (_replicas.TryGetValue((model, version), out IModelGrain? replica)) return replica;
-        replica = GrainFactory.GetGrain<IModelGrain>(new ModelGrainKey(model, version, _pop, 0).ToString());
+        if (_replicas.TryGetValue((model, version), out LocalReplica? replica)) return replica;
+        var key = new ModelGrainKey(model, version, _pop, 0);
+        replica = new LocalReplica(GrainFactory.GetGrain<IModelGrain>(key.ToString()), _sends.To(model, version));
         _replicas.Add((model, version), replica);
         return replica;
     }

@@ -10,24 +10,15 @@ namespace EdgeOrleans.Grains.Serving;
 [KeepAlive]
 internal sealed class ModelGrain : Grain, IModelGrain
 {
-    private readonly IModelResidency _residency;
-    private readonly TimeProvider _clock;
-    private readonly ModelGrainKey _key;
+    private readonly ReplicaAccess _replica;
 
     public ModelGrain(IModelResidency residency, IGrainContext context, TimeProvider clock)
     {
-        _residency = residency;
-        _clock = clock;
-        _key = ModelGrainKey.Parse(context.GrainId.Key.ToString()!);
+        ModelGrainKey key = ModelGrainKey.Parse(context.GrainId.Key.ToString()!);
+        _replica = new ReplicaAccess(residency, key.Model, key.Version, clock);
     }
 
     /// <inheritdoc />
-    public async Task<InferenceResult> Infer(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
-    {
-        long start = _clock.GetTimestamp();
-        using ReplicaLease lease = await _residency.RentAsync(_key.Model, _key.Version, cancellationToken);
-        return lease.Replica is { } replica
-            ? await replica.InferAsync(request, elapsed + _clock.GetElapsedTime(start), cancellationToken)
-            : lease.Refusal!;
-    }
+    public Task<InferenceResult> Infer(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken) =>
+        _replica.InferAsync(request, elapsed, cancellationToken);
 }

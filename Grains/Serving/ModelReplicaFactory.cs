@@ -2,6 +2,7 @@ using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Onnx;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving.Admission;
 using EdgeOrleans.Grains.Serving.Batching;
 using EdgeOrleans.Grains.Serving.Running;
@@ -18,6 +19,7 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
     private readonly ServingOptions _options;
     private readonly string _pop;
     private readonly ServingInstruments _instruments;
+    private readonly OwnSends _sends;
     private readonly TimeProvider _clock;
     private readonly ILoggerFactory _loggers;
     private readonly ILogger<ModelReplicaFactory> _logger;
@@ -27,9 +29,11 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
         IOptions<ServingOptions> options,
         IOptions<PopOptions> pop,
         ServingInstruments instruments,
+        OwnSends sends,
         TimeProvider clock,
         ILoggerFactory loggers)
     {
+        _sends = sends;
         _environment = environment;
         _options = options.Value;
         _pop = pop.Value.Id;
@@ -57,7 +61,8 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
             var settings = SettingsOf(deployment.Manifest, layout, identity);
             var admission = new RequestAdmission(identity.Name, session.Signature, deployment.Manifest, layout, _clock);
             var refusals = new RefusalCounter(identity, statistics, _instruments, _clock);
-            var scheduler = new BatchScheduler(settings, admission.CanShareRun, refusals, _clock);
+            var scheduler = new BatchScheduler(
+                settings, admission.CanShareRun, refusals, _sends.To(deployment.Model, deployment.Version), _clock);
             var run = new BatchRun(scheduler, identity, statistics, _instruments, _clock, _loggers.CreateLogger<BatchRun>());
 
             var executors = new OnnxBatchExecutor[RunnersOf(deployment.Manifest)];

@@ -1,5 +1,6 @@
 using EdgeOrleans.Grains.Models.Repository;
 using EdgeOrleans.Grains.Onnx;
+using EdgeOrleans.Grains.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ public static class ServingServices
     public static IServiceCollection AddServing(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
+        services.AddRequestRouting();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ServingInstruments>();
         services.TryAddSingleton(provider => new OnnxEnvironment(new OnnxEnvironmentSettings

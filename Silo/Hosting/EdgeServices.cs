@@ -1,4 +1,5 @@
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Silo.Gateway;
 
@@ -11,6 +12,7 @@ internal static class EdgeServices
     public static void AddEdgeServices(this IServiceCollection services) =>
         services
             .AddGateway()
+            .AddRequestRouting()
             .AddModels()
             .AddServing();
 }

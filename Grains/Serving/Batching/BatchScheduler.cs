@@ -1,5 +1,6 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving.Running;
 
 namespace EdgeOrleans.Grains.Serving.Batching;
@@ -13,6 +14,7 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly SchedulerSettings _settings;
+    private readonly SendCount _sends;
     private readonly TimeProvider _clock;
     private readonly BatchQueue _queue;
     private readonly BatchSizer _sizer;
@@ -29,8 +31,10 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
         SchedulerSettings settings,
         Func<PendingRequest, PendingRequest, bool> compatible,
         IRequestObserver observer,
+        SendCount sends,
         TimeProvider clock)
     {
+        _sends = sends;
         _settings = settings;
         _observer = observer;
         _clock = clock;
@@ -59,12 +63,16 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
         }
     }
 
-    /// <summary>Queues a request; its task completes with the answer.</summary>
+    /// <summary>
+    /// Queues a request; its task completes with the answer. A short run starts on the caller's thread when the PoP's
+    /// router has nothing else under way to this replica: then nobody waits behind it, and it saves two hand-overs.
+    /// </summary>
     /// <returns>Null when it was queued, else why not.</returns>
     public Refusal? Submit(PendingRequest request)
     {
         IRunner? runner;
         bool onPool;
+        bool isAlone;
         lock (_lock)
         {
             if (request.LeavesWith is not null) return request.LeavesWith;
@@ -74,10 +82,12 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
             _inFlight++;
             _idle.TryPop(out runner);
             onPool = RunsAreShort();
+            isAlone = onPool && _inFlight == 1 && _sends.Unanswered == 1;
         }
 
         WatchDeadline(request.Deadline);
-        runner?.Dispatch(onPool);
+        if (isAlone) runner?.RunHere();
+        else runner?.Dispatch(onPool);
         return null;
     }
 

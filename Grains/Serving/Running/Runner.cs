@@ -54,10 +54,13 @@ internal sealed class Runner : IRunner, IThreadPoolWorkItem, IDisposable
     public void Stop() => _executor.Stop();
 
     /// <inheritdoc />
-    public void Execute()
+    public void RunHere()
     {
         if (RunNext()) _scheduler.Yield(this);
     }
+
+    /// <inheritdoc />
+    public void Execute() => RunHere();
 
     /// <summary>Ends the thread. The runner must be free.</summary>
     public void Dispose()

@@ -20,9 +20,6 @@ internal sealed class InferEndpoint(
     IOptions<GatewayOptions> options,
     TimeProvider clock)
 {
-    // The replica ends a request at its deadline; the door gives up a little later, so that the replica's word comes first.
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
-
     private readonly GatewayOptions _options = options.Value;
     private IRouterGrain? _router;
 
@@ -44,7 +41,9 @@ internal sealed class InferEndpoint(
             InferCall call = Read(door.Context, path, body, buffers);
             free = false;
             long askedAt = clock.GetTimestamp();
-            InferenceResult result = await AskAsync(door, call.Request);
+
+            // The replica keeps the deadline; should it be gone, the grain call has a time limit of its own.
+            InferenceResult result = await Router.Infer(call.Request, clock.GetElapsedTime(door.StartedAt), door.Context.RequestAborted);
             free = result is InferenceResponse or Refusal { Cause: not (RefusalCause.DeadlineExceeded or RefusalCause.Cancelled or RefusalCause.Internal) };
             if (result is not InferenceResponse response) return (Refusal)result;
             return await answers.SendAsync(door, response, call.Wishes, clock.GetElapsedTime(askedAt));
@@ -67,36 +66,4 @@ internal sealed class InferEndpoint(
         TensorMemory tensors = new(parts.Binary, buffers, _options.MaxRequestBytes);
         return InferRequestReader.Read(path, parts.Json.Span, tensors, _options.DefaultDeadline);
     }
-
-    private async Task<InferenceResult> AskAsync(DoorCall door, InferenceRequest request)
-    {
-        CancellationToken aborted = door.Context.RequestAborted;
-        TimeSpan elapsed = clock.GetElapsedTime(door.StartedAt);
-        Task<InferenceResult> call = Router.Infer(request, elapsed, aborted);
-        TimeSpan patience = Deadline(request) + Grace - elapsed;
-        try
-        {
-            return await call.WaitAsync(patience > Grace ? patience : Grace, clock, aborted);
-        }
-        finally
-        {
-            if (!call.IsCompleted) Forget(call);
-        }
-    }
-
-    // The model's own default, where it has one, replaces the door's.
-    private TimeSpan Deadline(InferenceRequest request) =>
-        request.TimeoutIsDefault
-        && catalog.Find(request.Model, request.Version, out ModelVersion? model) is null
-        && model!.Manifest.DefaultTimeout is { } timeout
-            ? timeout
-            : request.Timeout;
-
-    // Nobody waits for it any more, so nobody else would see it fail.
-    private static void Forget(Task call) =>
-        call.ContinueWith(
-            static ended => _ = ended.Exception,
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
 }

@@ -1,4 +1,5 @@
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving.Batching;
 using Microsoft.Extensions.Time.Testing;
 
@@ -9,6 +10,7 @@ public sealed class BatchSchedulerTests
     private readonly FakeTimeProvider _clock = new();
     private readonly CountingObserver _observer = new();
     private readonly FakeRunner _runner = new();
+    private readonly SendCount _sends = new();
 
     [Fact]
     public void Submit_RunnerFree_DispatchesItOnce()
@@ -32,6 +34,33 @@ public sealed class BatchSchedulerTests
         scheduler.Submit(Request());
 
         Assert.True(_runner.LastOnPool);
+    }
+
+    [Fact]
+    public void Submit_ShortRunAndNothingElseUnderWay_RunsOnTheCallersThread()
+    {
+        BatchScheduler scheduler = Scheduler();
+        scheduler.Record(1, TimeSpan.FromMicroseconds(50));
+        _sends.Sent();
+
+        scheduler.Submit(Request());
+
+        Assert.Equal((1, 0), (_runner.RanHere, _runner.Dispatched));
+    }
+
+    [Theory]
+    [InlineData(0, 50)]
+    [InlineData(2, 50)]
+    [InlineData(1, 500)]
+    public void Submit_OthersUnderWayOrTheRunIsLong_HandsItOver(int sent, int microseconds)
+    {
+        BatchScheduler scheduler = Scheduler();
+        scheduler.Record(1, TimeSpan.FromMicroseconds(microseconds));
+        for (int i = 0; i < sent; i++) _sends.Sent();
+
+        scheduler.Submit(Request());
+
+        Assert.Equal((0, 1), (_runner.RanHere, _runner.Dispatched));
     }
 
     [Fact]
@@ -264,7 +293,7 @@ public sealed class BatchSchedulerTests
             MaxBatchSize = maxBatchSize,
             MaxQueueDelay = delay,
         };
-        var scheduler = new BatchScheduler(settings, (_, _) => true, _observer, _clock);
+        var scheduler = new BatchScheduler(settings, (_, _) => true, _observer, _sends, _clock);
         scheduler.AddRunner(_runner);
         return scheduler;
     }

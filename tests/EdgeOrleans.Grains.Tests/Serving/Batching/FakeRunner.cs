@@ -22,5 +22,9 @@ internal sealed class FakeRunner : IRunner
         LastOnPool = onPool;
     }
 
+    public int RanHere { get; private set; }
+
+    public void RunHere() => RanHere++;
+
     public void Stop() => Stopped++;
 }

@@ -4,6 +4,7 @@ using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Onnx;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Serving.Statistics;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -37,6 +38,7 @@ internal sealed class OpenedModel : IAsyncDisposable
             Options.Create(new ServingOptions { WeightsCachePath = "" }),
             Options.Create(new PopOptions { Id = "fra" }),
             new ServingInstruments(new TestMeterFactory()),
+            new OwnSends(),
             TimeProvider.System,
             NullLoggerFactory.Instance);
         var statistics = new ModelStatistics();

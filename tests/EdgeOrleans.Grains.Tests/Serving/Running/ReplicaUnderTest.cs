@@ -2,6 +2,7 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Serving.Admission;
 using EdgeOrleans.Grains.Serving.Batching;
@@ -36,7 +37,7 @@ internal sealed class ReplicaUnderTest : IAsyncDisposable
             PriorityLevels = manifest.PriorityLevels,
             MaxBatchSize = maxBatchSize,
         };
-        Scheduler = new BatchScheduler(settings, admission.CanShareRun, refusals, TimeProvider.System);
+        Scheduler = new BatchScheduler(settings, admission.CanShareRun, refusals, new SendCount(), TimeProvider.System);
         if (shortRuns) Scheduler.Record(1, TimeSpan.FromMicroseconds(1));
         var run = new BatchRun(Scheduler, identity, Statistics, instruments, TimeProvider.System, NullLogger<BatchRun>.Instance);
         var runner = new Runner(Scheduler, executor, run, TimeProvider.System, "test");
