@@ -2,16 +2,19 @@ using EdgeOrleans.ModelWriter.Models;
 
 namespace EdgeOrleans.Benchmarks.Samples;
 
-/// <summary>A catalog of the models under measurement: two of the shipped samples and one of our own.</summary>
+/// <summary>A catalog of the models under measurement: two of the shipped samples and two of our own.</summary>
 internal static class BenchmarkCatalog
 {
-    /// <summary>Requests that may wait for <see cref="BenchmarkModel.Conv"/>.</summary>
-    public const int ConvQueueCapacity = 128;
+    /// <summary>Requests that may wait for a model of our own.</summary>
+    public const int QueueCapacity = 128;
+
+    private const int SlowSteps = 4;
 
     private const string ConvManifest =
-        """
-        { "description": "Convolutions, which gain nothing from batching.", "batching": { "maxBatchSize": 32 }, "queueCapacity": 128 }
-        """;
+        """{ "description": "Convolutions, which gain nothing from batching.", "batching": { "maxBatchSize": 32 }, "queueCapacity": 128 }""";
+
+    private const string SlowManifest =
+        """{ "description": "Milliseconds of matrix products, one request a run.", "queueCapacity": 128 }""";
 
     /// <summary>The catalog that ships with the silo.</summary>
     public static string SamplesPath { get; } = Path.Combine(AppContext.BaseDirectory, "Samples");
@@ -31,8 +34,14 @@ internal static class BenchmarkCatalog
         if (Directory.Exists(RootPath)) Directory.Delete(RootPath, recursive: true);
         CopySample(BenchmarkModel.Mlp);
         CopySample(BenchmarkModel.VoiceActivity);
-        WriteFile(FileOf(BenchmarkModel.Conv.Name), ConvModel.Create());
-        File.WriteAllText(Path.Combine(ModelsPath, BenchmarkModel.Conv.Name, "model.json"), ConvManifest);
+        WriteOwn(BenchmarkModel.Conv, ConvModel.Create(), ConvManifest);
+        WriteOwn(BenchmarkModel.Slow, SlowModel.Create(SlowSteps), SlowManifest);
+    }
+
+    private static void WriteOwn(BenchmarkModel model, byte[] contents, string manifest)
+    {
+        WriteFile(FileOf(model.Name), contents);
+        File.WriteAllText(Path.Combine(ModelsPath, model.Name, "model.json"), manifest);
     }
 
     private static void CopySample(BenchmarkModel model)
