@@ -5,8 +5,8 @@ namespace EdgeOrleans.Grains.Models;
 /// <summary>The models of this PoP. Thread-safe.</summary>
 public interface IModelCatalog
 {
-    /// <summary>Whether the loads of the start have ended, well or not.</summary>
-    bool IsStarted { get; }
+    /// <summary>Completes when the loads of the start have ended, well or not.</summary>
+    Task Started { get; }
 
     /// <summary>Every version that is served, was refused or is on its way, by name and version.</summary>
     IReadOnlyList<ModelVersion> Index();

@@ -1,4 +1,5 @@
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Serving.Statistics;
 
 namespace EdgeOrleans.Grains.Serving;
 

@@ -5,6 +5,7 @@ using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Serving.Admission;
 using EdgeOrleans.Grains.Serving.Batching;
 using EdgeOrleans.Grains.Serving.Running;
+using EdgeOrleans.Grains.Serving.Statistics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Serving.Batching;
+using EdgeOrleans.Grains.Serving.Statistics;
 
 namespace EdgeOrleans.Grains.Serving;
 

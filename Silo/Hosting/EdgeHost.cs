@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Hosting.Cluster;
@@ -78,7 +79,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         return new EdgeHost(app);
     }
 
-    /// <summary>Starts the silo, then opens the doors.</summary>
+    /// <summary>Starts the silo, opens the doors and waits for the catalog.</summary>
     /// <exception cref="StartException">A port is taken; the message says which and what to change.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
@@ -86,6 +87,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         try
         {
             await _app.StartAsync(cancellationToken);
+            await Services.GetRequiredService<IModelCatalog>().Started.WaitAsync(Stopping);
         }
         catch (IOException failure) when (failure.InnerException?.InnerException is SocketException)
         {

@@ -1,5 +1,5 @@
-using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Serving.Residency;
+using EdgeOrleans.Grains.Serving.Statistics;
 
 namespace EdgeOrleans.Grains.Models.Catalog;
 

@@ -26,7 +26,7 @@ internal sealed partial class ModelCatalog
             await TakeTurnAsync(folder.Model, model => LoadAnnouncedAsync(model, folder));
         }
 
-        _isStarted = true;
+        _started.TrySetResult();
         IReadOnlyList<ModelVersion> index = Index();
         int ready = index.Count(version => version.State == ModelState.Ready);
         LogStarted(ready, index.Count);

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models.Repository;
-using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Serving.Residency;
+using EdgeOrleans.Grains.Serving.Statistics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +18,7 @@ internal sealed partial class ModelCatalog : IModelCatalog, IDisposable
     private readonly ModelDeployer _deployer;
     private readonly ILogger _logger;
     private readonly bool _onDemand;
-    private volatile bool _isStarted;
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ModelCatalog(
         ModelRepository repository,
@@ -33,7 +33,7 @@ internal sealed partial class ModelCatalog : IModelCatalog, IDisposable
     }
 
     /// <inheritdoc />
-    public bool IsStarted => _isStarted;
+    public Task Started => _started.Task;
 
     /// <summary>The names of all models that the catalog knows.</summary>
     public IEnumerable<string> Names => _models.Values.Where(model => !model.View.IsUnknown).Select(model => model.Name);

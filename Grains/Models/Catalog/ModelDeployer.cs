@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models.Repository;
-using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Serving.Residency;
+using EdgeOrleans.Grains.Serving.Statistics;
 
 namespace EdgeOrleans.Grains.Models.Catalog;
 

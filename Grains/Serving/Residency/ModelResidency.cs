@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving.Residency.Accounting;
+using EdgeOrleans.Grains.Serving.Statistics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

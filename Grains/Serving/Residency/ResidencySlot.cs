@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Serving.Statistics;
 
 namespace EdgeOrleans.Grains.Serving.Residency;
 

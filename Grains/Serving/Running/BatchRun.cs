@@ -3,6 +3,7 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Serving.Batching;
+using EdgeOrleans.Grains.Serving.Statistics;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeOrleans.Grains.Serving.Running;

@@ -1,4 +1,4 @@
-namespace EdgeOrleans.Grains.Serving;
+namespace EdgeOrleans.Grains.Serving.Statistics;
 
 /// <summary>Times of the runs of one batch size.</summary>
 /// <param name="BatchSize">Elements of the batch.</param>

@@ -1,4 +1,4 @@
-namespace EdgeOrleans.Grains.Serving;
+namespace EdgeOrleans.Grains.Serving.Statistics;
 
 /// <summary>Where the time of one run went.</summary>
 /// <param name="Input">Gathering the inputs.</param>

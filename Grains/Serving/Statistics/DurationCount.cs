@@ -1,4 +1,4 @@
-namespace EdgeOrleans.Grains.Serving;
+namespace EdgeOrleans.Grains.Serving.Statistics;
 
 /// <summary>How often something took place and how long it took in all.</summary>
 /// <param name="Count">How often.</param>

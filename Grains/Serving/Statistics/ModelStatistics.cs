@@ -1,4 +1,4 @@
-namespace EdgeOrleans.Grains.Serving;
+namespace EdgeOrleans.Grains.Serving.Statistics;
 
 /// <summary>Counts what a model version does. Thread-safe; outlives reloads and evictions.</summary>
 public sealed class ModelStatistics

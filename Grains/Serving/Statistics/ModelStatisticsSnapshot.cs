@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace EdgeOrleans.Grains.Serving;
+namespace EdgeOrleans.Grains.Serving.Statistics;
 
 /// <summary>A model version's counters at one moment, with the meanings of the protocol's statistics extension.</summary>
 public sealed record ModelStatisticsSnapshot

@@ -2,7 +2,7 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Models;
-using EdgeOrleans.Grains.Serving;
+using EdgeOrleans.Grains.Serving.Statistics;
 
 namespace EdgeOrleans.Gateway.Tests.Doubles;
 
@@ -20,7 +20,7 @@ internal sealed class FakeCatalog : IModelCatalog
 
     public List<ModelVersion> All { get; } = [];
 
-    public bool IsStarted { get; set; } = true;
+    public Task Started { get; set; } = Task.CompletedTask;
 
     public List<(string Model, ModelOverrides? Overrides)> Loads { get; } = [];
 

@@ -23,7 +23,9 @@ public sealed class ProgramTests
         using var silo = new SiloProcess(
             "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0");
 
-        string? ready = await silo.Output.ReadLineAsync(cancellation);
+        string? ready;
+        do ready = await silo.Output.ReadLineAsync(cancellation);
+        while (ready is not null && !ready.Contains("is ready", StringComparison.Ordinal));
         await silo.TerminateAsync(cancellation);
         (int code, string output, string errors) = await silo.WaitAsync(cancellation);
 

@@ -9,7 +9,7 @@ namespace EdgeOrleans.Grains.Tests.Serving;
 
 public sealed class ModelReplicaFactoryTests
 {
-    private static readonly ModelManifest Batched = new() { Batching = new BatchingSettings { MaxBatchSize = 8 } };
+    private static readonly ModelManifest Batched = new() { Batching = new BatchingSettings { MaxBatchSize = 8 }, QueueCapacity = 1000 };
 
     [Fact]
     public async Task Infer_ManyAtOnce_SharesRunsAndAnswersEachAsAlone()

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using EdgeOrleans.Grains.Models;
-using EdgeOrleans.Grains.Serving;
+using EdgeOrleans.Grains.Serving.Statistics;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Models;
 

@@ -29,7 +29,7 @@ internal sealed class ServerEndpoints(DoorAnswers answers, IModelCatalog catalog
     public Task<Refusal?> LiveAsync(DoorCall door) => SendTrueAsync(door, "live");
 
     /// <summary>Answers <c>GET /v2/health/ready</c>: whether the loads of the start have ended.</summary>
-    public Task<Refusal?> ReadyAsync(DoorCall door) => catalog.IsStarted
+    public Task<Refusal?> ReadyAsync(DoorCall door) => catalog.Started.IsCompleted
         ? SendTrueAsync(door, "ready")
         : Task.FromResult<Refusal?>(new Refusal(RefusalCause.NotReady, "The server is still loading its models; retry."));
 

@@ -1,5 +1,6 @@
 using EdgeOrleans.Benchmarks.Samples;
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Serving.Statistics;
 using EdgeOrleans.Grains.Serving;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,7 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving;
+using EdgeOrleans.Grains.Serving.Statistics;
 
 namespace EdgeOrleans.Grains.Tests.Models.Catalog;
 
@@ -15,11 +16,11 @@ public sealed class ModelCatalogTests
         fixture.Files.Write("wrong", manifest: """{"colour": 1}""");
         fixture.Files.MakeFolder("empty");
         fixture.Files.MakeFolder("Bad Name");
-        Assert.False(fixture.Catalog.IsStarted);
+        Assert.False(fixture.Catalog.Started.IsCompleted);
 
         await fixture.Start();
 
-        Assert.True(fixture.Catalog.IsStarted);
+        Assert.True(fixture.Catalog.Started.IsCompleted);
         Assert.Equal(
             ["Bad Name:0:Unavailable", "corrupt:1:Unavailable", "empty:0:Unavailable", "good:1:Ready", "wrong:1:Unavailable"],
             fixture.States());
@@ -52,7 +53,7 @@ public sealed class ModelCatalogTests
 
         await fixture.Start();
 
-        Assert.True(fixture.Catalog.IsStarted);
+        Assert.True(fixture.Catalog.Started.IsCompleted);
         Assert.Equal(1000, fixture.Catalog.Index().Count(v => v.State == ModelState.Ready && v.Reason == "loaded by its first request"));
         Assert.Empty(fixture.Factory.Opened);
         Assert.Equal(0, fixture.Signatures.Reads);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving;
+using EdgeOrleans.Grains.Serving.Statistics;
 
 namespace EdgeOrleans.Grains.Tests.Serving.Residency;
 

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Serving.Residency;
+using EdgeOrleans.Grains.Serving.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -5,6 +5,7 @@ using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Onnx;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Serving;
+using EdgeOrleans.Grains.Serving.Statistics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

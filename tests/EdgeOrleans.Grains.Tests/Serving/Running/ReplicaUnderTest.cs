@@ -6,6 +6,7 @@ using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Serving.Admission;
 using EdgeOrleans.Grains.Serving.Batching;
 using EdgeOrleans.Grains.Serving.Running;
+using EdgeOrleans.Grains.Serving.Statistics;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EdgeOrleans.Grains.Tests.Serving.Running;

@@ -26,7 +26,7 @@ public sealed class ModelEndpointsTests
         await using DoorHost door = await DoorHost.StartAsync();
         Assert.True((await GetAsync(door, "/v2/health/live", 200)).GetProperty("live").GetBoolean());
         Assert.True((await GetAsync(door, "/v2/health/ready", 200)).GetProperty("ready").GetBoolean());
-        door.Catalog.IsStarted = false;
+        door.Catalog.Started = new TaskCompletionSource().Task;
         Assert.True((await GetAsync(door, "/v2/health/live", 200)).GetProperty("live").GetBoolean());
         Assert.Contains("loading", (await GetAsync(door, "/v2/health/ready", 503)).GetProperty("error").GetString(), StringComparison.Ordinal);
     }
