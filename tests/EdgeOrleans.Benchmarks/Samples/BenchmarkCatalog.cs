@@ -19,8 +19,8 @@ internal static class BenchmarkCatalog
     /// <summary>The catalog that ships with the silo.</summary>
     public static string SamplesPath { get; } = Path.Combine(AppContext.BaseDirectory, "Samples");
 
-    /// <summary>The folder that holds <c>models/</c>.</summary>
-    public static string RootPath { get; } = Path.Combine(Path.GetTempPath(), "edgeorleans-benchmarks", "catalog");
+    /// <summary>The folder that holds <c>models/</c>, one for each process that measures.</summary>
+    public static string RootPath { get; } = Path.Combine(Path.GetTempPath(), "edgeorleans-benchmarks", $"catalog-{Environment.ProcessId}");
 
     /// <summary>The folder that holds a folder for each model.</summary>
     public static string ModelsPath { get; } = Path.Combine(RootPath, "models");
@@ -28,15 +28,18 @@ internal static class BenchmarkCatalog
     /// <summary>The model's file.</summary>
     public static string FileOf(string model) => Path.Combine(ModelsPath, model, "1", "model.onnx");
 
-    /// <summary>Writes the catalog anew.</summary>
+    /// <summary>Writes the catalog.</summary>
     public static void Write()
     {
-        if (Directory.Exists(RootPath)) Directory.Delete(RootPath, recursive: true);
+        Directory.CreateDirectory(RootPath);
         CopySample(BenchmarkModel.Mlp);
         CopySample(BenchmarkModel.VoiceActivity);
         WriteOwn(BenchmarkModel.Conv, ConvModel.Create(), ConvManifest);
         WriteOwn(BenchmarkModel.Slow, SlowModel.Create(SlowSteps), SlowManifest);
     }
+
+    /// <summary>Deletes what <see cref="Write"/> wrote.</summary>
+    public static void Delete() => Directory.Delete(RootPath, recursive: true);
 
     private static void WriteOwn(BenchmarkModel model, byte[] contents, string manifest)
     {

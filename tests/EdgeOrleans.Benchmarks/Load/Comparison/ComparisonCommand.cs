@@ -39,7 +39,7 @@ internal static class ComparisonCommand
 
     private static async Task WarmAsync(ServerProcess server, WrkRequest request)
     {
-        foreach (WrkSettings settings in WarmUp) await WrkRun.DriveAsync(server.Address, request, settings);
+        foreach (WrkSettings settings in WarmUp) await WrkRun.DriveAsync(server, request, settings);
     }
 
     /// <summary>Short slices in turn, rather than one long measurement of each.</summary>
@@ -50,7 +50,7 @@ internal static class ComparisonCommand
         {
             foreach (ServerProcess server in servers)
             {
-                WrkResult result = await WrkRun.DriveAsync(server.Address, request, new WrkSettings(callers, TimeSpan.FromSeconds(1)));
+                WrkResult result = await WrkRun.DriveAsync(server, request, new WrkSettings(callers, TimeSpan.FromSeconds(1)));
                 if (result.Failures + result.BrokenConnections > 0)
                 {
                     throw new InvalidOperationException(

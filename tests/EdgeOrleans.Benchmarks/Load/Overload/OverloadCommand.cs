@@ -26,10 +26,10 @@ internal static class OverloadCommand
         foreach (BenchmarkModel model in BenchmarkModel.Overloaded)
         {
             WrkRequest request = WrkRequest.Write(model);
-            await WrkRun.DriveAsync(pop.Address, request, new WrkSettings(CapacityCallers, WarmUp));
+            await WrkRun.DriveAsync(pop, request, new WrkSettings(CapacityCallers, WarmUp));
             for (int round = 0; round < arguments.Rounds; round++)
             {
-                OverloadMeasure measure = await MeasureAsync(pop.Address, request, TimeSpan.FromSeconds(arguments.Seconds));
+                OverloadMeasure measure = await MeasureAsync(pop, request, TimeSpan.FromSeconds(arguments.Seconds));
                 Console.WriteLine(
                     $"round {round + 1}: {model.Name}, {measure.Capacity:F0}/s, then {measure.Over.AnsweredPerSecond:F0}/s of {measure.Over.RequestsPerSecond:F0}/s");
                 report.Add(measure);
@@ -39,7 +39,7 @@ internal static class OverloadCommand
         return new Section("overload", report.ToString());
     }
 
-    private static async Task<OverloadMeasure> MeasureAsync(Uri pop, WrkRequest request, TimeSpan duration)
+    private static async Task<OverloadMeasure> MeasureAsync(ServerProcess pop, WrkRequest request, TimeSpan duration)
     {
         WrkResult full = await WrkRun.DriveAsync(pop, request, new WrkSettings(CapacityCallers, duration) { CountsStatuses = true });
         double capacity = full.AnsweredPerSecond;
@@ -48,7 +48,7 @@ internal static class OverloadCommand
     }
 
     /// <summary>A refusal takes time too, so the pause that gives the rate has to be tried out.</summary>
-    private static async Task<TimeSpan> FindPauseAsync(Uri pop, WrkRequest request, double capacity)
+    private static async Task<TimeSpan> FindPauseAsync(ServerProcess pop, WrkRequest request, double capacity)
     {
         double wanted = (TimesCapacity - 1) * capacity;
         double cycle = RefusedCallers / wanted;
