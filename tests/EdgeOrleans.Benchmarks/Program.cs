@@ -38,6 +38,10 @@ catch (InvalidOperationException failure)
     Console.Error.WriteLine(failure.Message);
     return 1;
 }
+finally
+{
+    BenchmarkCatalog.Delete();
+}
 
 if (!isKnown) Console.Error.WriteLine(Arguments.Usage);
 return isKnown ? 0 : 2;

@@ -30,7 +30,7 @@ internal sealed class LadderReport
         double bytes = Median.Of(rungs[rung].Select(measure => (double)measure.Bytes));
         string over = rung == RungKind.Bare
             ? ""
-            : Text($"+{time - TimeOf(rung - 1, rungs):F1} µs, {RatioOf(rung, rungs):F2}x");
+            : Text($"{time - TimeOf(rung - 1, rungs):+0.0;-0.0} µs, {RatioOf(rung, rungs):F2}x");
         table.Add(model, NameOf(rung), Text($"{time:F1}"), over, Text($"{bytes:F0}"), GoalOf(rung, rungs, bytes));
     }
 

@@ -25,14 +25,20 @@ internal sealed class BenchmarkModel
     /// <summary>Convolutions, which gain nothing from batching.</summary>
     public static BenchmarkModel Conv { get; } = new("conv", batch => [Noise("x", 1, [batch, 3, 64, 64])]);
 
-    /// <summary>All of them.</summary>
-    public static ImmutableArray<BenchmarkModel> All { get; } = [Mlp, VoiceActivity, Conv];
+    /// <summary>Milliseconds of matrix products for a request of a few bytes.</summary>
+    public static BenchmarkModel Slow { get; } = new("slow", batch => [Noise("x", 1, [batch, 16])]);
+
+    /// <summary>Those on which the PoP is compared with the baseline.</summary>
+    public static ImmutableArray<BenchmarkModel> Compared { get; } = [Mlp, VoiceActivity, Conv];
+
+    /// <summary>Those that are offered more than they can do.</summary>
+    public static ImmutableArray<BenchmarkModel> Overloaded { get; } = [Slow, Conv];
 
     /// <summary>The name in the catalog.</summary>
     public string Name { get; }
 
     /// <summary>The model of that name.</summary>
-    public static BenchmarkModel Find(string name) => All.First(model => model.Name == name);
+    public static BenchmarkModel Find(string name) => Compared.First(model => model.Name == name);
 
     /// <summary>The inputs of a request of <paramref name="batch"/> elements; the same numbers each time.</summary>
     public ImmutableArray<Tensor> Inputs(int batch = 1) => _inputs(batch);

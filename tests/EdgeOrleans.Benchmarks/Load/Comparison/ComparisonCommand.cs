@@ -6,46 +6,60 @@ using EdgeOrleans.Benchmarks.Samples;
 
 namespace EdgeOrleans.Benchmarks.Load.Comparison;
 
-/// <summary>The PoP against the baseline: both as processes, in turn, driven by the same generator with the same bytes.</summary>
+/// <summary>
+/// The PoP against the baseline, each in a process of its own. The same generator drives them with the same bytes, in
+/// turn for every model and number of callers, so that what slows the machine for a while slows both.
+/// </summary>
 internal static class ComparisonCommand
 {
     private static readonly int[] Callers = [1, 8, 64];
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
-    /// <summary>Measures.</summary>
+    // The runtime compiles hot code anew for tens of thousands of requests; before that its own threads take part of the cores.
+    private static readonly WrkSettings[] WarmUp = [new(64, TimeSpan.FromSeconds(10)), new(1, TimeSpan.FromSeconds(4))];
+
+    /// <summary>Measures; each round has new processes.</summary>
     public static async Task<Section> RunAsync(Arguments arguments)
     {
-        WrkRequest[] requests = [.. BenchmarkModel.All.Select(WrkRequest.Write)];
+        WrkRequest[] requests = [.. BenchmarkModel.Compared.Select(WrkRequest.Write)];
         ComparisonReport report = new();
         for (int round = 0; round < arguments.Rounds; round++)
         {
-            foreach (ServerCommand command in (ServerCommand[])[ServerCommand.Baseline(BenchmarkCatalog.ModelsPath), ServerCommand.Pop(BenchmarkCatalog.RootPath)])
+            await using ServerProcess baseline = await ServerProcess.StartAsync(ServerCommand.Baseline(BenchmarkCatalog.ModelsPath));
+            await using ServerProcess pop = await ServerProcess.StartAsync(ServerCommand.Pop(BenchmarkCatalog.RootPath));
+            foreach (WrkRequest request in requests)
             {
-                await using ServerProcess server = await ServerProcess.StartAsync(command);
-                foreach (WrkRequest request in requests) await MeasureAsync(server, request, round, arguments, report);
+                await WarmAsync(baseline, request);
+                await WarmAsync(pop, request);
+                foreach (int callers in Callers) await MeasureAsync(round, [baseline, pop], request, callers, arguments, report);
             }
         }
 
         return new Section("load", report.ToString());
     }
 
-    private static async Task MeasureAsync(
-        ServerProcess server, WrkRequest request, int round, Arguments arguments, ComparisonReport report)
+    private static async Task WarmAsync(ServerProcess server, WrkRequest request)
     {
-        await WrkRun.DriveAsync(server.Address, request, new WrkSettings(Callers[^1], WarmUp));
-        await WrkRun.DriveAsync(server.Address, request, new WrkSettings(1, WarmUp));
-        foreach (int callers in Callers)
-        {
-            WrkResult result = await WrkRun.DriveAsync(
-                server.Address, request, new WrkSettings(callers, TimeSpan.FromSeconds(arguments.Seconds)));
-            if (result.Failures + result.BrokenConnections > 0)
-            {
-                throw new InvalidOperationException(
-                    $"The {server.Command.Name} failed {result.Failures} requests to '{request.Model}' and {result.BrokenConnections} connections; their times would be worth nothing.");
-            }
+        foreach (WrkSettings settings in WarmUp) await WrkRun.DriveAsync(server, request, settings);
+    }
 
-            Console.WriteLine($"round {round + 1}: {server.Command.Name}, {request.Model}, {callers} callers: p50 {result.P50} µs, {result.RequestsPerSecond:F0}/s");
-            report.Add(new ComparisonMeasure(round, server.Command.Name, request.Model, callers, result));
+    /// <summary>Short slices in turn, rather than one long measurement of each.</summary>
+    private static async Task MeasureAsync(
+        int round, ServerProcess[] servers, WrkRequest request, int callers, Arguments arguments, ComparisonReport report)
+    {
+        for (int slice = 0; slice < arguments.Seconds; slice++)
+        {
+            foreach (ServerProcess server in servers)
+            {
+                WrkResult result = await WrkRun.DriveAsync(server, request, new WrkSettings(callers, TimeSpan.FromSeconds(1)));
+                if (result.Failures + result.BrokenConnections > 0)
+                {
+                    throw new InvalidOperationException(
+                        $"The {server.Command.Name} failed {result.Failures} requests to '{request.Model}' and {result.BrokenConnections} connections; their times would be worth nothing.");
+                }
+
+                Console.WriteLine($"round {round + 1}: {server.Command.Name}, {request.Model}, {callers} callers: p50 {result.P50} µs, {result.RequestsPerSecond:F0}/s");
+                report.Add(new ComparisonMeasure(server.Command.Name, request.Model, callers, result));
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ using EdgeOrleans.Benchmarks.Samples;
 
 namespace EdgeOrleans.Benchmarks.Load.Comparison;
 
-/// <summary>The table of the comparison: medians of the rounds, and medians of each round's ratio.</summary>
+/// <summary>The table of the comparison: medians of all slices, and of the ratios of slices that followed each other.</summary>
 internal sealed class ComparisonReport
 {
     private readonly List<ComparisonMeasure> _measures = [];
@@ -20,7 +20,7 @@ internal sealed class ComparisonReport
             "model", "callers", "baseline p50 / p99 µs", "PoP p50 / p99 µs", "p50 ratio", "baseline req/s", "PoP req/s", "req/s ratio", "goal");
         foreach (var load in _measures.GroupBy(measure => (measure.Model, measure.Callers)))
         {
-            ILookup<string, WrkResult> servers = load.OrderBy(measure => measure.Round).ToLookup(measure => measure.Server, measure => measure.Result);
+            ILookup<string, WrkResult> servers = load.ToLookup(measure => measure.Server, measure => measure.Result);
             double latency = RatioOf(servers, result => result.P50);
             double throughput = RatioOf(servers, result => result.RequestsPerSecond);
             table.Add(

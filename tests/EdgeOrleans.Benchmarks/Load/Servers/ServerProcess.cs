@@ -51,6 +51,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Makes sure that the server is still there.</summary>
+    /// <exception cref="InvalidOperationException">It ended; the message holds what it printed.</exception>
+    public void Check()
+    {
+        if (_process.HasExited) throw new InvalidOperationException($"The {Command.Name} ended with code {_process.ExitCode}:\n{_output}");
+    }
+
     /// <summary>Bytes of the process that are in memory, its shared libraries included.</summary>
     public long ResidentBytes()
     {

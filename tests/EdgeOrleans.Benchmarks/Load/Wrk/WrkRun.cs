@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using EdgeOrleans.Benchmarks.Load.Servers;
 
 namespace EdgeOrleans.Benchmarks.Load.Wrk;
 
@@ -8,14 +9,15 @@ namespace EdgeOrleans.Benchmarks.Load.Wrk;
 internal static class WrkRun
 {
     /// <summary>Drives a server.</summary>
-    /// <exception cref="InvalidOperationException">wrk is missing or failed.</exception>
-    public static async Task<WrkResult> DriveAsync(Uri server, WrkRequest request, WrkSettings settings)
+    /// <exception cref="InvalidOperationException">wrk is missing or failed, or the server ended.</exception>
+    public static async Task<WrkResult> DriveAsync(ServerProcess server, WrkRequest request, WrkSettings settings)
     {
         ProcessStartInfo start = new("wrk") { RedirectStandardOutput = true };
-        foreach (string argument in ArgumentsOf(server, request, settings)) start.ArgumentList.Add(argument);
+        foreach (string argument in ArgumentsOf(server.Address, request, settings)) start.ArgumentList.Add(argument);
         using Process process = Start(start);
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
+        server.Check();
         return WrkResult.Parse(output);
     }
 
