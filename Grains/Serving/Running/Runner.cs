@@ -36,8 +36,8 @@ internal sealed class Runner : IRunner, IThreadPoolWorkItem, IDisposable
     {
         if (onPool)
         {
-            // Local, so that the thread that brought the request runs it next, without waking another.
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+            // Behind what the pool has to do already: requests among it reach the queue before the batch forms.
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             return;
         }
 

@@ -34,9 +34,13 @@ internal static class DoorHeaders
         TimeSpan infer = timing.Input + timing.Infer + timing.Output;
         TimeSpan route = call - timing.Queue - infer;
         if (route < TimeSpan.Zero) route = TimeSpan.Zero;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            stackalloc char[160],
-            $"route;dur={route.TotalMilliseconds:0.###}, queue;dur={timing.Queue.TotalMilliseconds:0.###}, infer;dur={infer.TotalMilliseconds:0.###}, batch;desc=\"{timing.BatchSize}\", total;dur={total.TotalMilliseconds:0.###}");
+        Span<char> text = stackalloc char[192];
+        TimingWriter writer = new(text);
+        writer.Duration("route", route);
+        writer.Duration("queue", timing.Queue);
+        writer.Duration("infer", infer);
+        writer.Batch(timing.BatchSize);
+        writer.Duration("total", total);
+        return new string(writer.Written);
     }
 }

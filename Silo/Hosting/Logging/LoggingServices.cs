@@ -17,6 +17,8 @@ internal static class LoggingServices
     private static readonly Dictionary<string, string?> QuietFrameworks = new()
     {
         ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
+        // While this one is on, the server starts an Activity for each request, for a scope that no message uses.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None),
         ["Logging:LogLevel:OpenTelemetry"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Orleans"] = nameof(LogLevel.Warning),
         // It warns at every start that its own check is as old as the machine.

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using Microsoft.AspNetCore.Builder;
@@ -54,7 +55,7 @@ internal sealed class DoorHost : IAsyncDisposable
             options.Listen(IPAddress.Loopback, 0);
             kestrel?.Invoke(options);
         });
-        builder.Services.AddSingleton(FakeGrains.With(router));
+        builder.Services.AddSingleton<IRequestRouter>(router);
         builder.Services.AddSingleton<IModelCatalog>(catalog);
         builder.Services.AddSingleton(new GatewayMemory(pool));
         builder.Services.Configure<PopOptions>(options => options.Id = Pop);

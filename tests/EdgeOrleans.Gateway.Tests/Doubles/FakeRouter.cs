@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using EdgeOrleans.Contracts.Inference;
-using EdgeOrleans.Contracts.Routing;
 using EdgeOrleans.Contracts.Tensors;
+using EdgeOrleans.Grains.Routing;
 
 namespace EdgeOrleans.Gateway.Tests.Doubles;
 
 /// <summary>A router whose models compute in the call: <c>simple</c> adds and subtracts, <c>identity</c> returns its inputs.</summary>
-internal sealed class FakeRouter : IRouterGrain
+internal sealed class FakeRouter : IRequestRouter
 {
     public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -17,7 +17,7 @@ internal sealed class FakeRouter : IRouterGrain
 
     public Func<InferenceRequest, Task<InferenceResult>>? Answer { get; set; }
 
-    public async Task<InferenceResult> Infer(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
+    public async Task<InferenceResult> InferAsync(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
     {
         Last = request;
         Entered.TrySetResult();

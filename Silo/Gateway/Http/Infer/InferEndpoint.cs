@@ -1,7 +1,6 @@
 using EdgeOrleans.Contracts.Inference;
-using EdgeOrleans.Contracts.Routing;
 using EdgeOrleans.Grains.Models;
-using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
@@ -11,20 +10,15 @@ namespace EdgeOrleans.Silo.Gateway.Http.Infer;
 
 /// <summary>Runs a model: reads the request, asks the PoP's router, writes the answer.</summary>
 internal sealed class InferEndpoint(
-    IGrainFactory grains,
+    IRequestRouter router,
     IModelCatalog catalog,
     RequestBodyReader bodies,
     InferAnswers answers,
     GatewayMemory memory,
-    IOptions<PopOptions> pop,
     IOptions<GatewayOptions> options,
     TimeProvider clock)
 {
     private readonly GatewayOptions _options = options.Value;
-    private IRouterGrain? _router;
-
-    // Made once: a reference is good for the life of the process.
-    private IRouterGrain Router => _router ??= grains.GetGrain<IRouterGrain>(pop.Value.Id);
 
     /// <summary>Answers <c>POST /v2/models/{model}[/versions/{version}]/infer</c>.</summary>
     public async Task<Refusal?> InferAsync(DoorCall door)
@@ -43,7 +37,7 @@ internal sealed class InferEndpoint(
             long askedAt = clock.GetTimestamp();
 
             // The replica keeps the deadline; should it be gone, the grain call has a time limit of its own.
-            InferenceResult result = await Router.Infer(call.Request, clock.GetElapsedTime(door.StartedAt), door.Context.RequestAborted);
+            InferenceResult result = await router.InferAsync(call.Request, clock.GetElapsedTime(door.StartedAt), door.Context.RequestAborted);
             free = result is InferenceResponse or Refusal { Cause: not (RefusalCause.DeadlineExceeded or RefusalCause.Cancelled or RefusalCause.Internal) };
             if (result is not InferenceResponse response) return (Refusal)result;
             return await answers.SendAsync(door, response, call.Wishes, clock.GetElapsedTime(askedAt));

@@ -1,0 +1,14 @@
+using EdgeOrleans.Contracts.Inference;
+
+namespace EdgeOrleans.Grains.Routing;
+
+/// <summary>Sends the requests that enter at this PoP. The doors of the PoP call it directly, others through its <see cref="RouterGrain"/>.</summary>
+public interface IRequestRouter
+{
+    /// <summary>Sends a request to the replica that will finish it soonest.</summary>
+    /// <param name="request">The request; version 0 stands for the newest that is ready.</param>
+    /// <param name="elapsed">Time since the request entered at its door.</param>
+    /// <param name="cancellationToken">Withdraws the request.</param>
+    /// <returns>A <see cref="InferenceResponse"/> or a <see cref="Refusal"/>.</returns>
+    Task<InferenceResult> InferAsync(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken);
+}
