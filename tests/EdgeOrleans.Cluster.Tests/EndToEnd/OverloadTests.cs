@@ -14,6 +14,8 @@ public sealed class OverloadTests
         await using var pop = new LonePop().Add("slow", SlowModel.Create(3000), OneAtATime);
         await pop.StartAsync();
         Task<LoneAnswer> first = pop.Door.InferAsync("slow", LoneDoor.Slow(TimeSpan.FromSeconds(100)));
+        // Until the first one runs it takes a place in the queue; it runs by the time that a second one has waited in vain.
+        Assert.Equal(504, (await pop.Door.InferAsync("slow", LoneDoor.Slow(TimeSpan.FromMilliseconds(200)))).Status);
 
         LoneAnswer[] others = await Task.WhenAll(
             Enumerable.Range(0, 60).Select(_ => pop.Door.InferAsync("slow", LoneDoor.Slow(TimeSpan.FromSeconds(100)))));
