@@ -1,0 +1,54 @@
+using EdgeOrleans.Client;
+using EdgeOrleans.Cluster.Tests.Doors;
+using EdgeOrleans.Silo.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EdgeOrleans.Cluster.Tests.Pops;
+
+/// <summary>A whole PoP in this process, on free ports, and the clients that call it.</summary>
+internal sealed class RunningPop : IAsyncDisposable
+{
+    private static readonly string[] Settings =
+    [
+        "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
+        "--Logging:Level=Error",
+    ];
+
+    private readonly ServiceProvider _clients;
+    private readonly HttpClient _http;
+
+    private RunningPop(EdgeHost host)
+    {
+        Host = host;
+        _http = new HttpClient { BaseAddress = host.Door };
+        Door = new HttpDoor(_http, host.Metrics);
+        _clients = new ServiceCollection().AddEdgeClient(options => options.Endpoint = host.Door).BuildServiceProvider();
+        Client = _clients.GetRequiredService<IEdgeClient>();
+    }
+
+    public EdgeHost Host { get; }
+
+    /// <summary>The HTTP door, as any program may call it.</summary>
+    public HttpDoor Door { get; }
+
+    /// <summary>The client library.</summary>
+    public IEdgeClient Client { get; }
+
+    /// <summary>Starts a PoP and waits until the loads of its start have ended.</summary>
+    /// <param name="settings">Settings beside the ports, such as <c>--Catalog:Path=…</c>.</param>
+    public static async Task<RunningPop> StartAsync(params string[] settings)
+    {
+        EdgeHost host = EdgeHost.Build([.. Settings, .. settings]);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        RunningPop pop = new(host);
+        await pop.Door.WaitUntilReadyAsync();
+        return pop;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _clients.DisposeAsync();
+        _http.Dispose();
+        await Host.DisposeAsync();
+    }
+}
