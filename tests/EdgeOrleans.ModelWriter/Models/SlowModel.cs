@@ -8,14 +8,19 @@ public static class SlowModel
     private const int Size = 256;
 
     /// <param name="steps">Matrix products of 256 x 256; each is about a millisecond.</param>
-    public static byte[] Create(long steps = 60)
+    public static byte[] Create(long steps = 60) => Create(graph => graph.Initializer("steps", ElementType.Int64, [steps]));
+
+    /// <summary>One whose requests say by a second input, INT64 steps [], how many matrix products they take.</summary>
+    public static byte[] CreatePaced() => Create(graph => graph.Input("steps", ElementType.Int64));
+
+    private static byte[] Create(Action<OnnxGraphBuilder> addSteps)
     {
         float[] matrix = SeededWeights.Create(1, Size * Size, Size);
+        OnnxGraphBuilder graph = new OnnxGraphBuilder("slow").Input("x", ElementType.Float, "batch", 16);
+        addSteps(graph);
         // The loop starts from the input, so that it cannot be folded to a constant; its result counts nothing.
-        return new OnnxGraphBuilder("slow")
-            .Input("x", ElementType.Float, "batch", 16)
+        return graph
             .Initializer<float>("matrix", ElementType.Float, matrix, Size, Size)
-            .Initializer("steps", ElementType.Int64, [steps])
             .Initializer("keep", ElementType.Bool, [true])
             .Initializer("zero", ElementType.Float, [0f])
             .Node("ReduceMean", ["x"], ["mean"], NodeAttribute.Of("keepdims", 0L))

@@ -1,0 +1,28 @@
+using EdgeOrleans.Client;
+using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Tensors;
+
+namespace EdgeOrleans.Cluster.Tests.Pops;
+
+/// <summary>Calls models whose requests say how long they take.</summary>
+internal static class PacedCalls
+{
+    /// <summary>A number of steps that no test sees the end of.</summary>
+    public const long Endless = 1_000_000_000;
+
+    /// <summary>The warm-up of a manifest; its millisecond keeps runs on the runner's own thread.</summary>
+    public const string WarmUp = """
+        "warmUp": [ { "inputs": {
+          "x": { "datatype": "FP32", "shape": [1, 16] },
+          "steps": { "datatype": "INT64", "shape": [], "data": [4] } } } ]
+        """;
+
+    /// <summary>Sends a request and does not wait for it.</summary>
+    public static Task<InferenceResponse> StartAsync(
+        this IEdgeClient client, string model, long steps, CancellationToken cancellationToken, InferOptions? options = null, int batch = 1) =>
+        client.InferAsync(
+            model,
+            [Tensor.Create("x", new float[batch * 16], [batch, 16]), Tensor.Create<long>("steps", [steps], [])],
+            options,
+            cancellationToken);
+}
