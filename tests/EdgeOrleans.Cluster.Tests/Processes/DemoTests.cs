@@ -1,0 +1,25 @@
+namespace EdgeOrleans.Cluster.Tests.Processes;
+
+public sealed class DemoTests
+{
+    [Fact]
+    public async Task Demo_Once_PrintsItsTablesAndEndsWithCode0()
+    {
+        await using SiloProcess demo = new(
+            "demo", "--once", "--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0");
+
+        (int code, string output, string errors) = await demo.WaitAsync();
+
+        Assert.True(code == 0, $"The demo ended with {code}: {errors}{output}");
+        string[] lines = output.Split('\n');
+        Assert.Contains(lines, line => line.Contains("Der Händler", StringComparison.Ordinal) && line.Contains("German", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains('城', StringComparison.Ordinal) && line.Contains("Japanese", StringComparison.Ordinal));
+        string[] segments = [.. lines.Where(line => line.Contains("chunks of 32 ms", StringComparison.Ordinal))];
+        Assert.Equal(
+            ["silence", "speech", "silence", "speech", "silence"],
+            segments.Select(line => line.Contains("silence", StringComparison.Ordinal) ? "silence" : "speech"));
+        Assert.Contains("2, 3, 4 ... 17", output, StringComparison.Ordinal);
+        Assert.Contains("2,048 requests", output, StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.TrimEnd().EndsWith("##", StringComparison.Ordinal));
+    }
+}
