@@ -97,7 +97,9 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
         }
         catch (OnnxLoadException exception)
         {
-            throw new ModelLoadException(exception.Message, exception);
+            // Callers read the reason too: it names the place in the repository, not on the server's disk.
+            string place = $"models/{deployment.Model}/{deployment.Version}/{Path.GetFileName(deployment.ModelPath)}";
+            throw new ModelLoadException(exception.Message.Replace(deployment.ModelPath, place, StringComparison.Ordinal), exception);
         }
     }
 

@@ -23,8 +23,12 @@ public sealed class ServingInstruments
             "edgeorleans.serving.queue.duration", "s", "Time of answered requests in the queue of their model.");
         _infer = meter.CreateHistogram<double>(
             "edgeorleans.serving.infer.duration", "s", "Time of the run that answered a request.");
-        _batchSize = meter.CreateHistogram<int>(
-            "edgeorleans.serving.batch.size", "{element}", "Elements of each run.");
+        _batchSize = meter.CreateHistogram(
+            "edgeorleans.serving.batch.size",
+            "{element}",
+            "Elements of each run.",
+            tags: null,
+            new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256] });
         _refusals = meter.CreateCounter<long>(
             "edgeorleans.serving.refusals", "{request}", "Requests that a model refused or failed, by cause.");
     }

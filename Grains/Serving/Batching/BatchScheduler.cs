@@ -64,8 +64,8 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
     }
 
     /// <summary>
-    /// Queues a request; its task completes with the answer. A short run starts on the caller's thread when the PoP's
-    /// router has nothing else under way to this replica: then nobody waits behind it, and it saves two hand-overs.
+    /// Queues a request; its task completes with the answer. A run that is not long starts on the caller's thread when the
+    /// PoP's router has nothing else under way to this replica: nobody waits behind it, and it saves two hand-overs.
     /// </summary>
     /// <returns>Null when it was queued, else why not.</returns>
     public Refusal? Submit(PendingRequest request)
@@ -82,7 +82,7 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
             _inFlight++;
             _idle.TryPop(out runner);
             onPool = RunsAreShort();
-            isAlone = onPool && _inFlight == 1 && _sends.Unanswered == 1;
+            isAlone = _inFlight == 1 && _sends.Unanswered == 1 && RunsBelow(_settings.LoneRun);
         }
 
         WatchDeadline(request.Deadline);
@@ -150,5 +150,7 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
     /// Whether a run of one request was measured as short: then the hand-over to a thread of its own would cost more
     /// than it gains, and runners work on the thread pool.
     /// </summary>
-    private bool RunsAreShort() => _maxQueueDelay == 0 && _sizer.IsMeasured && _sizer.SingleRun < _settings.ShortRun;
+    private bool RunsAreShort() => RunsBelow(_settings.ShortRun);
+
+    private bool RunsBelow(TimeSpan limit) => _maxQueueDelay == 0 && _sizer.IsMeasured && _sizer.SingleRun < limit;
 }

@@ -20,4 +20,7 @@ internal sealed record SchedulerSettings
 
     /// <summary>Runs below this take place on the thread pool.</summary>
     public TimeSpan ShortRun { get; init; } = TimeSpan.FromMicroseconds(200);
+
+    /// <summary>A request that is alone runs on its caller's thread below this; a longer run would hold up the thread pool.</summary>
+    public TimeSpan LoneRun { get; init; } = TimeSpan.FromMilliseconds(2);
 }

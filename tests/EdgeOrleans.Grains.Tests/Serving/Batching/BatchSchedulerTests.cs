@@ -36,11 +36,13 @@ public sealed class BatchSchedulerTests
         Assert.True(_runner.LastOnPool);
     }
 
-    [Fact]
-    public void Submit_ShortRunAndNothingElseUnderWay_RunsOnTheCallersThread()
+    [Theory]
+    [InlineData(50)]
+    [InlineData(1_500)]
+    public void Submit_RunIsNotLongAndNothingElseUnderWay_RunsOnTheCallersThread(int microseconds)
     {
         BatchScheduler scheduler = Scheduler();
-        scheduler.Record(1, TimeSpan.FromMicroseconds(50));
+        scheduler.Record(1, TimeSpan.FromMicroseconds(microseconds));
         _sends.Sent();
 
         scheduler.Submit(Request());
@@ -51,7 +53,7 @@ public sealed class BatchSchedulerTests
     [Theory]
     [InlineData(0, 50)]
     [InlineData(2, 50)]
-    [InlineData(1, 500)]
+    [InlineData(1, 5_000)]
     public void Submit_OthersUnderWayOrTheRunIsLong_HandsItOver(int sent, int microseconds)
     {
         BatchScheduler scheduler = Scheduler();
