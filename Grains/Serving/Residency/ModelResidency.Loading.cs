@@ -60,6 +60,13 @@ internal sealed partial class ModelResidency
     {
         long started = _timeProvider.GetTimestamp();
         (IModelReplica replica, long bytes) = await _replicas.OpenAsync(deployment, slot.Statistics, _stopping.Token);
+        if (bytes > _budget.Limit)
+        {
+            // The process grows for other reasons too, most of all for the runtime's first model: a second look decides.
+            await _replicas.CloseAsync(replica);
+            (replica, bytes) = await _replicas.OpenAsync(deployment, slot.Statistics, _stopping.Token);
+        }
+
         slot.SetMeasuredBytes(deployment, bytes);
         if (bytes < reserved)
         {

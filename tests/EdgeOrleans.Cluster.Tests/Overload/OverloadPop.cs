@@ -12,8 +12,13 @@ public sealed class OverloadPop : PopFixture
     /// <summary>The model.</summary>
     public const string Model = "paced";
 
-    private protected override void Fill(TestCatalog catalog) => catalog.Add(
-        Model,
-        SlowModel.CreatePaced(),
-        $$"""{ "runners": 1, "queueCapacity": {{QueueCapacity}}, "priorityLevels": 3, {{PacedCalls.WarmUp}} }""");
+    /// <summary>One whose requests were measured as short, so that a lone one runs on its caller's thread.</summary>
+    public const string ShortModel = "paced-short";
+
+    private protected override void Fill(TestCatalog catalog) => catalog
+        .Add(Model, SlowModel.CreatePaced(), Manifest(steps: 40))
+        .Add(ShortModel, SlowModel.CreatePaced(), Manifest(steps: 0));
+
+    private static string Manifest(long steps) =>
+        $$"""{ "runners": 1, "queueCapacity": {{QueueCapacity}}, "priorityLevels": 3, {{PacedCalls.WarmUp(steps)}} }""";
 }

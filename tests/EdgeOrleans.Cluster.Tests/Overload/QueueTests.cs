@@ -76,15 +76,30 @@ public sealed class QueueTests(OverloadPop pop) : IClassFixture<OverloadPop>
         Assert.Equal(before.Executions, (await pop.Door.CountersAsync(Model)).Executions);
     }
 
-    [Fact]
-    public async Task Caller_WhoDisconnectsDuringTheRun_StopsIt()
+    [Theory]
+    [InlineData(OverloadPop.Model)]
+    [InlineData(OverloadPop.ShortModel)]
+    public async Task Caller_WhoDisconnectsDuringTheRun_StopsIt(string model)
     {
-        await using Occupant occupant = await Occupant.TakeRunnerAsync(pop.Pop, Model);
+        await using Occupant occupant = await Occupant.TakeRunnerAsync(pop.Pop, model);
 
         await occupant.LeaveAsync();
 
         await occupant.WaitForLoadAsync(inFlight: 0, queued: 0);
-        await pop.Client.StartAsync(Model, 1, Cancellation);
+        await pop.Client.StartAsync(model, 1, Cancellation);
+    }
+
+    [Theory]
+    [InlineData(OverloadPop.Model)]
+    [InlineData(OverloadPop.ShortModel)]
+    public async Task Request_WhoseTimeoutPassesDuringTheRun_IsStopped(string model)
+    {
+        var timeout = new InferOptions { Timeout = TimeSpan.FromMilliseconds(200) };
+
+        var refusal = await Assert.ThrowsAsync<EdgeException>(() => pop.Client.StartAsync(model, PacedCalls.Endless, Cancellation, timeout));
+
+        Assert.Equal(RefusalCause.DeadlineExceeded, refusal.Cause);
+        await pop.Client.StartAsync(model, 1, Cancellation);
     }
 
     [Fact]

@@ -10,11 +10,11 @@ internal static class PacedCalls
     /// <summary>A number of steps that no test sees the end of.</summary>
     public const long Endless = 1_000_000_000;
 
-    /// <summary>The warm-up of a manifest; its millisecond keeps runs on the runner's own thread.</summary>
-    public const string WarmUp = """
+    /// <summary>The warm-up of a manifest. Its steps decide where requests run: few on their caller's thread, many on the runner's own.</summary>
+    public static string WarmUp(long steps) => $$"""
         "warmUp": [ { "inputs": {
           "x": { "datatype": "FP32", "shape": [1, 16] },
-          "steps": { "datatype": "INT64", "shape": [], "data": [4] } } } ]
+          "steps": { "datatype": "INT64", "shape": [], "data": [{{steps}}] } } } ]
         """;
 
     /// <summary>Sends a request and does not wait for it.</summary>

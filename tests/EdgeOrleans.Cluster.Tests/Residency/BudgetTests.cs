@@ -11,7 +11,7 @@ public sealed class BudgetTests
     private const int Models = 60;
     private const int Requests = 240;
     private const int Callers = 4;
-    private const long Budget = 48L << 20;
+    private const long Budget = 16L << 20;
 
     [Fact]
     public async Task Budget_ForAFewOfManyModels_KeepsAnsweringWithinIt()

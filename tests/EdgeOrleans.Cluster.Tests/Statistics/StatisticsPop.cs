@@ -10,6 +10,6 @@ public sealed class StatisticsPop : PopFixture
     public const int MaxBatchSize = 8;
 
     private protected override void Fill(TestCatalog catalog) => catalog
-        .Add("batched", SlowModel.CreatePaced(), $$"""{ "runners": 1, "batching": { "maxBatchSize": {{MaxBatchSize}} }, {{PacedCalls.WarmUp}} }""")
-        .Add("single", SlowModel.CreatePaced(), $$"""{ "runners": 1, "batching": "off", {{PacedCalls.WarmUp}} }""");
+        .Add("batched", SlowModel.CreatePaced(), $$"""{ "runners": 1, "batching": { "maxBatchSize": {{MaxBatchSize}} }, {{PacedCalls.WarmUp(steps: 4)}} }""")
+        .Add("single", SlowModel.CreatePaced(), $$"""{ "runners": 1, "batching": "off", {{PacedCalls.WarmUp(steps: 4)}} }""");
 }

@@ -157,8 +157,22 @@ public sealed class ModelResidencyTests
 
         Assert.Contains("needs 150 bytes", lease.Refusal!.Message, StringComparison.Ordinal);
         Assert.Contains("budget is 100", lease.Refusal.Message, StringComparison.Ordinal);
-        Assert.True(Assert.Single(fixture.Factory.Opened).IsDisposed);
+        Assert.All(fixture.Factory.Opened, opened => Assert.True(opened.IsDisposed));
         Assert.Equal(0, fixture.Residency.Budget.Used);
+    }
+
+    [Fact]
+    public async Task Rent_MeasuredMoreThanTheBudgetOnce_IsMeasuredAgain()
+    {
+        await using var fixture = new ResidencyFixture(budget: 100);
+        fixture.Add("a", 10);
+        fixture.Factory.Bytes = _ => fixture.Factory.Opened.IsEmpty ? 150 : 20;
+
+        FakeReplica a = await fixture.Touch("a");
+
+        Assert.False(a.IsDisposed);
+        Assert.Equal([true, false], fixture.Factory.Opened.Select(opened => opened.IsDisposed));
+        Assert.Equal(20, fixture.Residency.Budget.Used);
     }
 
     [Fact]
