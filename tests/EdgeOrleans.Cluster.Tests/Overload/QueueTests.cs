@@ -9,6 +9,9 @@ public sealed class QueueTests(OverloadPop pop) : IClassFixture<OverloadPop>
 {
     private const string Model = OverloadPop.Model;
 
+    // Shorter than the occupant's deadline, so that a request which wrongly waits is the one that fails.
+    private static readonly InferOptions Patient = new() { Timeout = TimeSpan.FromSeconds(15) };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -18,7 +21,7 @@ public sealed class QueueTests(OverloadPop pop) : IClassFixture<OverloadPop>
         await using Occupant occupant = await Occupant.TakeRunnerAsync(pop.Pop, Model);
         ModelCounters before = await pop.Door.CountersAsync(Model);
 
-        List<Task<InferenceResponse>> open = [.. Enumerable.Range(0, Others).Select(_ => pop.Client.StartAsync(Model, 1, Cancellation))];
+        List<Task<InferenceResponse>> open = [.. Enumerable.Range(0, Others).Select(_ => pop.Client.StartAsync(Model, 1, Cancellation, Patient))];
         for (int refused = 0; refused < Others - OverloadPop.QueueCapacity; refused++)
         {
             Task<InferenceResponse> first = await Task.WhenAny(open);
@@ -109,7 +112,7 @@ public sealed class QueueTests(OverloadPop pop) : IClassFixture<OverloadPop>
         await using Occupant occupant = await Occupant.TakeRunnerAsync(pop.Pop, Model);
         Task<InferenceResponse> low = pop.Client.StartAsync(Model, PacedCalls.Endless, connected.Token, new InferOptions { Priority = 3 });
         await occupant.WaitForLoadAsync(inFlight: 2, queued: 1);
-        Task<InferenceResponse> high = pop.Client.StartAsync(Model, 1, Cancellation, new InferOptions { Priority = 1 });
+        Task<InferenceResponse> high = pop.Client.StartAsync(Model, 1, Cancellation, Patient with { Priority = 1 });
         await occupant.WaitForLoadAsync(inFlight: 3, queued: 2);
 
         await occupant.LeaveAsync();

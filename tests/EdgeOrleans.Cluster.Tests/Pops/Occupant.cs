@@ -41,7 +41,9 @@ internal sealed class Occupant : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_connected.IsCancellationRequested) await LeaveAsync();
+        await _connected.CancelAsync();
+        // A test that failed has said why; how the request ended must not hide it.
+        await _request.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _connected.Dispose();
     }
 
