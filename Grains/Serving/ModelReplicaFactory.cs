@@ -54,6 +54,7 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
     private ModelReplica Open(ModelDeployment deployment, ModelStatistics statistics, CancellationToken cancellationToken)
     {
         OnnxModelSession session = OpenSession(deployment);
+        List<OnnxBatchExecutor> executors = [];
         try
         {
             var identity = new ReplicaIdentity(deployment.Model, deployment.Version, _pop, session.Device);
@@ -65,8 +66,7 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
                 settings, admission.CanShareRun, refusals, _sends.To(deployment.Model, deployment.Version), _clock);
             var run = new BatchRun(scheduler, identity, statistics, _instruments, _clock, _loggers.CreateLogger<BatchRun>());
 
-            var executors = new OnnxBatchExecutor[RunnersOf(deployment.Manifest)];
-            for (int i = 0; i < executors.Length; i++) executors[i] = new OnnxBatchExecutor(identity.Name, session, layout);
+            for (int i = RunnersOf(deployment.Manifest); i > 0; i--) executors.Add(new OnnxBatchExecutor(identity.Name, session, layout));
             new WarmUp(identity.Name, session.Signature, deployment.Manifest, layout, admission, _clock)
                 .Run(executors, scheduler, settings.MaxBatchSize, cancellationToken);
 
@@ -78,6 +78,7 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
         }
         catch
         {
+            foreach (OnnxBatchExecutor executor in executors) executor.Dispose();
             session.Dispose();
             throw;
         }

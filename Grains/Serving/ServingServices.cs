@@ -14,7 +14,7 @@ public static class ServingServices
     public static IServiceCollection AddServing(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddRequestRouting();
+        services.TryAddSingleton<OwnSends>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ServingInstruments>();
         services.TryAddSingleton(provider => new OnnxEnvironment(new OnnxEnvironmentSettings

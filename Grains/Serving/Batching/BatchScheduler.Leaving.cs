@@ -32,7 +32,7 @@ internal sealed partial class BatchScheduler
             abandoned?.Runner?.Stop();
         }
 
-        Answer(request, refusal);
+        Finish(request, refusal);
     }
 
     private void Expire(List<PendingRequest> removed)
@@ -41,7 +41,7 @@ internal sealed partial class BatchScheduler
         {
             bool claimed;
             lock (_lock) claimed = TryClaim(request);
-            if (claimed) Answer(request, Refusals.Expired(_settings.Name));
+            if (claimed) Finish(request, Refusals.Expired(_settings.Name));
         }
     }
 

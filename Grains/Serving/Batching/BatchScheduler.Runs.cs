@@ -1,4 +1,3 @@
-using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Serving.Running;
 
@@ -89,9 +88,6 @@ internal sealed partial class BatchScheduler
 
         return claimed;
     }
-
-    /// <summary>Answers a request that <see cref="Claim"/> marked.</summary>
-    public void Finish(PendingRequest request, InferenceResult result) => Answer(request, result);
 
     private void SetFree(IRunner runner)
     {

@@ -100,6 +100,14 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
         lock (_lock) _sizer.Record(elements, duration);
     }
 
+    /// <summary>Answers a request that was claimed, as <see cref="Claim"/> does for those of a batch.</summary>
+    public void Finish(PendingRequest request, InferenceResult result)
+    {
+        request.Cancellation.Unregister();
+        if (result is Refusal refusal) _observer.Refused(request, refusal);
+        request.TrySetResult(result);
+    }
+
     /// <summary>Refuses new requests, then waits for those in flight and for the runners to be free.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -120,14 +128,6 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
     {
         int slots = Math.Max(1, _runners);
         return _sizer.SingleRun * _queue.Count / slots;
-    }
-
-    /// <summary>Answers a request that was claimed under the lock.</summary>
-    private void Answer(PendingRequest request, InferenceResult result)
-    {
-        request.Cancellation.Unregister();
-        if (result is Refusal refusal) _observer.Refused(request, refusal);
-        request.TrySetResult(result);
     }
 
     /// <summary>Takes the right to answer; under the lock.</summary>

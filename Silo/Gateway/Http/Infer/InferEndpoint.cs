@@ -36,7 +36,7 @@ internal sealed class InferEndpoint(
             free = false;
             long askedAt = clock.GetTimestamp();
 
-            // The replica keeps the deadline; should it be gone, the grain call has a time limit of its own.
+            // The replica keeps the deadline.
             InferenceResult result = await router.InferAsync(call.Request, clock.GetElapsedTime(door.StartedAt), door.Context.RequestAborted);
             free = result is InferenceResponse or Refusal { Cause: not (RefusalCause.DeadlineExceeded or RefusalCause.Cancelled or RefusalCause.Internal) };
             if (result is not InferenceResponse response) return (Refusal)result;
