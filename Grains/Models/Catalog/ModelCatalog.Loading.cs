@@ -26,11 +26,11 @@ internal sealed partial class ModelCatalog
             await TakeTurnAsync(folder.Model, model => LoadAnnouncedAsync(model, folder));
         }
 
-        _started.TrySetResult();
         IReadOnlyList<ModelVersion> index = Index();
         int ready = index.Count(version => version.State == ModelState.Ready);
         LogStarted(ready, index.Count);
         foreach (ModelVersion version in index.Where(v => v.State == ModelState.Unavailable)) LogUnavailable(version.Model, version.Version, version.Reason);
+        _started.TrySetResult();
     }
 
     /// <inheritdoc />

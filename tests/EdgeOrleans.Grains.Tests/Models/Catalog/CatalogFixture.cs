@@ -8,6 +8,7 @@ using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Serving.Residency.Accounting;
 using EdgeOrleans.Grains.Tests.Serving.Residency;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeOrleans.Grains.Tests.Models.Catalog;
@@ -24,7 +25,7 @@ internal sealed class CatalogFixture : IAsyncDisposable
             Fails = deployment => File.ReadAllText(deployment.ModelPath) == "corrupt" ? $"{deployment.ModelPath} is corrupt." : null,
         };
         var services = new ServiceCollection();
-        services.AddLogging().AddMetrics();
+        services.AddLogging(logging => logging.AddProvider(Log)).AddMetrics();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IModelReplicaFactory>(Factory);
         services.AddSingleton<IResidentMemory>(Memory);
@@ -40,6 +41,8 @@ internal sealed class CatalogFixture : IAsyncDisposable
         Catalog = _services.GetRequiredService<ModelCatalog>();
         Residency = _services.GetRequiredService<IModelResidency>();
     }
+
+    public ObservedLog Log { get; } = new();
 
     public TemporaryCatalog Files { get; } = new();
 

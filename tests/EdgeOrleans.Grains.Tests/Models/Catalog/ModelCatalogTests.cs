@@ -30,6 +30,20 @@ public sealed class ModelCatalogTests
     }
 
     [Fact]
+    public async Task Start_IsLogged_BeforeWaitersGoOn()
+    {
+        await using var fixture = new CatalogFixture();
+        fixture.Files.Write("corrupt", content: "corrupt");
+        List<(string? Name, bool Started)> logged = [];
+        fixture.Log.Written += message => logged.Add((message.Name, fixture.Catalog.Started.IsCompleted));
+
+        await fixture.Start();
+
+        Assert.Contains(("CatalogStarted", false), logged);
+        Assert.DoesNotContain(logged, message => message.Started);
+    }
+
+    [Fact]
     public async Task Start_OneModelDoesNotFitBesideTheOthers_ItIsUnavailableWithBothNumbers()
     {
         await using var fixture = new CatalogFixture(budget: 15 << 20);
