@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Contracts.Tensors;
 
 namespace EdgeOrleans.Contracts.Inference;
@@ -36,4 +37,16 @@ public sealed record InferenceRequest
     /// <summary>Whether <see cref="Timeout"/> is the door's default, which the model's own default replaces.</summary>
     [Id(6)]
     public bool TimeoutIsDefault { get; init; }
+
+    /// <summary>The residency zone whose PoPs alone may see the request, such as <c>EU</c>; null for any.</summary>
+    [Id(7)]
+    public string? Residency { get; init; }
+
+    /// <summary>Where the user is; null for the PoP at which the request enters.</summary>
+    [Id(8)]
+    public GeoPoint? Location { get; init; }
+
+    /// <summary>Whether running it twice does no harm: then it is tried again after an attempt whose outcome is unknown, and hedged.</summary>
+    [Id(9)]
+    public bool IsIdempotent { get; init; }
 }

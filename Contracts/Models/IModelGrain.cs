@@ -1,4 +1,5 @@
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Routing;
 
 namespace EdgeOrleans.Contracts.Models;
 
@@ -7,11 +8,10 @@ namespace EdgeOrleans.Contracts.Models;
 [GrainInterfaceType("edge.model")]
 public interface IModelGrain : IGrainWithStringKey
 {
-    /// <summary>Admits, queues and runs a request.</summary>
+    /// <summary>Admits, queues and runs a request; a PoP that finds itself hot hands it over to another, twice at most.</summary>
     /// <param name="request">The request; its version is the grain's.</param>
-    /// <param name="elapsed">Time since the request entered at its door.</param>
+    /// <param name="route">What the request has behind it.</param>
     /// <param name="cancellationToken">Takes the request out of the queue, or stops the run when no other shares it.</param>
-    /// <returns>A <see cref="InferenceResponse"/> or a <see cref="Refusal"/>.</returns>
     [Alias("Infer")]
-    Task<InferenceResult> Infer([Immutable] InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken);
+    Task<RoutedResult> Infer([Immutable] InferenceRequest request, RouteState route, CancellationToken cancellationToken);
 }

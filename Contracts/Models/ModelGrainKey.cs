@@ -4,7 +4,7 @@ namespace EdgeOrleans.Contracts.Models;
 
 /// <summary>The key of a <see cref="IModelGrain"/>, written <c>model@version|pop|replica</c>.</summary>
 /// <param name="Model">The model's name.</param>
-/// <param name="Version">The version, from 1.</param>
+/// <param name="Version">The version, from 1; 0 stands for the newest that is ready on that PoP.</param>
 /// <param name="Pop">The id of the PoP that serves it.</param>
 /// <param name="Replica">The replica's index on that PoP, from 0.</param>
 public readonly record struct ModelGrainKey(string Model, int Version, string Pop, int Replica)

@@ -14,4 +14,8 @@ public interface IRouterGrain : IGrainWithStringKey
     /// <returns>A <see cref="InferenceResponse"/> or a <see cref="Refusal"/>.</returns>
     [Alias("Infer")]
     Task<InferenceResult> Infer([Immutable] InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken);
+
+    /// <summary>Says what <see cref="Infer"/> would choose now, and why.</summary>
+    [Alias("Explain")]
+    Task<RouteExplanation> Explain([Immutable] RouteQuery query);
 }

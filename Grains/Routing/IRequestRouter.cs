@@ -1,4 +1,5 @@
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Routing;
 
 namespace EdgeOrleans.Grains.Routing;
 
@@ -11,4 +12,14 @@ public interface IRequestRouter
     /// <param name="cancellationToken">Withdraws the request.</param>
     /// <returns>A <see cref="InferenceResponse"/> or a <see cref="Refusal"/>.</returns>
     Task<InferenceResult> InferAsync(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken);
+
+    /// <summary>Takes a request that another PoP's router sent to a replica of this PoP.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="version">The version that was asked for; 0 stands for the newest that is ready here.</param>
+    /// <param name="route">What the request has behind it.</param>
+    /// <param name="cancellationToken">Withdraws the request.</param>
+    Task<RoutedResult> ArriveAsync(InferenceRequest request, int version, RouteState route, CancellationToken cancellationToken);
+
+    /// <summary>Says what <see cref="InferAsync"/> would choose now, and why.</summary>
+    RouteExplanation Explain(RouteQuery query);
 }

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Routing;
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Serving;
+using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Grains.Routing;
 
@@ -11,10 +14,13 @@ internal sealed class RequestRouter : IRequestRouter
     private readonly ConcurrentDictionary<(string Model, int Version), LocalReplica> _replicas = [];
     private readonly Func<(string Model, int Version), LocalReplica> _find;
     private readonly IModelCatalog _catalog;
+    private readonly TimeProvider _clock;
+    private readonly string _pop;
 
-    public RequestRouter(IModelCatalog catalog, IModelResidency residency, OwnSends sends, TimeProvider clock)
+    public RequestRouter(
+        IModelCatalog catalog, IModelResidency residency, OwnSends sends, IOptions<PopOptions> pop, TimeProvider clock)
     {
-        _catalog = catalog;
+        (_catalog, _clock, _pop) = (catalog, clock, pop.Value.Id);
         _find = version => new LocalReplica(
             new ReplicaAccess(residency, version.Model, version.Version, clock), sends.To(version.Model, version.Version));
     }
@@ -27,4 +33,15 @@ internal sealed class RequestRouter : IRequestRouter
             ? _replicas.GetOrAdd((request.Model, version), _find).SendAsync(request, elapsed, cancellationToken)
             : Task.FromResult<InferenceResult>(refusal);
     }
+
+    /// <inheritdoc />
+    public async Task<RoutedResult> ArriveAsync(InferenceRequest request, int version, RouteState route, CancellationToken cancellationToken)
+    {
+        long arrivedAt = _clock.GetTimestamp();
+        InferenceResult result = await InferAsync(request with { Version = version }, route.Elapsed, cancellationToken);
+        return new RoutedResult(result, _clock.GetElapsedTime(arrivedAt), [new RouteHop(_pop, result.Load)]);
+    }
+
+    /// <inheritdoc />
+    public RouteExplanation Explain(RouteQuery query) => new() { Ingress = _pop, Chosen = _pop, Reason = RouteReason.OwnPop };
 }

@@ -1,24 +1,27 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Routing;
+using EdgeOrleans.Grains.Routing;
 using Orleans.Concurrency;
 
 namespace EdgeOrleans.Grains.Serving;
 
-/// <summary>The address of one replica in the cluster: a thin way to the queue that the PoP keeps in memory.</summary>
+/// <summary>The address of one replica in the cluster: a thin way, past the PoP's router, to the queue that the PoP keeps in memory.</summary>
 [GrainType("edge.model")]
 [Reentrant]
 [KeepAlive]
 internal sealed class ModelGrain : Grain, IModelGrain
 {
-    private readonly ReplicaAccess _replica;
+    private readonly IRequestRouter _router;
+    private readonly int _version;
 
-    public ModelGrain(IModelResidency residency, IGrainContext context, TimeProvider clock)
+    public ModelGrain(IRequestRouter router, IGrainContext context)
     {
-        ModelGrainKey key = ModelGrainKey.Parse(context.GrainId.Key.ToString()!);
-        _replica = new ReplicaAccess(residency, key.Model, key.Version, clock);
+        _router = router;
+        _version = ModelGrainKey.Parse(context.GrainId.Key.ToString()!).Version;
     }
 
     /// <inheritdoc />
-    public Task<InferenceResult> Infer(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken) =>
-        _replica.InferAsync(request, elapsed, cancellationToken);
+    public Task<RoutedResult> Infer(InferenceRequest request, RouteState route, CancellationToken cancellationToken) =>
+        _router.ArriveAsync(request, _version, route, cancellationToken);
 }

@@ -122,7 +122,7 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
     }
 
     private ReplicaLoad LoadNow() =>
-        new(_inFlight, _queue.Count, _runners * (_sizer.IsMeasured ? _sizer.BestSize : 1), _sizer.SingleRun);
+        new(_inFlight, _queue.Count, _runners * (_sizer.IsMeasured ? _sizer.BestSize : 1), _sizer.SingleRun, _sizer.BestRun);
 
     private TimeSpan DrainTime()
     {

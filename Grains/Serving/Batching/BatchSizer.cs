@@ -33,6 +33,9 @@ internal sealed class BatchSizer
     /// <summary>The batch size with the best throughput.</summary>
     public int BestSize => Cheapest(_maxBatchSize, _maxBatchSize);
 
+    /// <summary>Predicted time of a run of <see cref="BestSize"/> elements; zero before anything was measured.</summary>
+    public TimeSpan BestRun => TimeSpan.FromTicks((long)_times.Estimate(BestSize));
+
     /// <summary>Learns from a run.</summary>
     public void Record(int elements, TimeSpan duration) => _times.Record(elements, duration);
 

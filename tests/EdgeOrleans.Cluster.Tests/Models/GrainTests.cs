@@ -29,12 +29,12 @@ public sealed class GrainTests
 
         InferenceResult routed = await grains.GetGrain<IRouterGrain>("fra")
             .Infer(request, TimeSpan.Zero, TestContext.Current.CancellationToken);
-        InferenceResult direct = await grains.GetGrain<IModelGrain>(new ModelGrainKey("simple", 1, "fra", 0).ToString())
-            .Infer(request, TimeSpan.Zero, TestContext.Current.CancellationToken);
+        RoutedResult direct = await grains.GetGrain<IModelGrain>(new ModelGrainKey("simple", 1, "fra", 0).ToString())
+            .Infer(request, new RouteState(TimeSpan.Zero, ["iad"], 0), TestContext.Current.CancellationToken);
         InferenceResult unknown = await grains.GetGrain<IRouterGrain>("fra")
             .Infer(request with { Model = "none" }, TimeSpan.Zero, TestContext.Current.CancellationToken);
 
-        foreach (InferenceResult result in (InferenceResult[])[routed, direct])
+        foreach (InferenceResult result in (InferenceResult[])[routed, direct.Result])
         {
             InferenceResponse response = Assert.IsType<InferenceResponse>(result);
             Assert.Equal(values.Select(v => 2 * v), response.Output<int>("OUTPUT0").ToArray());

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Routing;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Routing;
 
@@ -31,6 +32,12 @@ internal sealed class FakeRouter : IRequestRouter
             _ => new Refusal(RefusalCause.NotFound, $"Request for unknown model: '{request.Model}' is not found; see POST /v2/repository/index."),
         };
     }
+
+    public async Task<RoutedResult> ArriveAsync(
+        InferenceRequest request, int version, RouteState route, CancellationToken cancellationToken) =>
+        new(await InferAsync(request, route.Elapsed, cancellationToken), TimeSpan.Zero, []);
+
+    public RouteExplanation Explain(RouteQuery query) => new() { Ingress = "fra", Chosen = "fra", Reason = RouteReason.OwnPop };
 
     public static InferenceResponse Respond(InferenceRequest request, ImmutableArray<Tensor> outputs) => new()
     {
