@@ -66,8 +66,13 @@ internal ref struct Comparison(CompletionScore score, double hotFrom, RouteDeman
         }
 
         if (explores && InMemory(_second) is not null) return _second with { Reason = RouteReason.Exploration, Second = _best.Candidate };
-        RouteReason reason = _best.Candidate.Warmth == ModelWarmth.Warm ? RouteReason.Soonest : RouteReason.Cold;
-        return _best with { Reason = reason, Second = InMemory(_second) };
+        return _best with { Reason = ReasonOf(_best.Candidate), Second = InMemory(_second) };
+    }
+
+    private static RouteReason ReasonOf(Candidate candidate)
+    {
+        if (!candidate.IsKnown) return RouteReason.Unknown;
+        return candidate.Warmth == ModelWarmth.Warm ? RouteReason.Soonest : RouteReason.Cold;
     }
 
     private static Candidate? InMemory(in RouteChoice choice) =>

@@ -13,7 +13,7 @@ internal sealed class RouteChooser(RoutingOptions options, CompletionScore score
 {
     private const int FewestKnown = 2;
 
-    private readonly double _forgetAfter = options.ForgetAfter.TotalMilliseconds;
+    private readonly double _silentAfter = options.SilentAfter.TotalMilliseconds;
 
     /// <summary>Chooses among the candidates; own PoP and exclusions as <paramref name="demand"/> says.</summary>
     /// <param name="routes">The model's routes.</param>
@@ -47,7 +47,7 @@ internal sealed class RouteChooser(RoutingOptions options, CompletionScore score
         if (candidate.Peer.State != PopState.Serving) return candidate.Peer.State == PopState.Draining ? "it is draining" : "it is starting";
         if (!candidate.Peer.Reachability.Admits(demand.Now)) return "it did not answer lately";
         if (!candidate.Ejection.Admits(demand.Now)) return "it failed lately";
-        return IsForgotten(candidate, demand.Now) ? "nothing was heard of it for long" : null;
+        return IsSilent(candidate, demand.Now) ? "it fell silent" : null;
     }
 
     private RouteChoice ChooseAmongAll(ModelRoutes routes, ReadOnlySpan<Candidate> candidates, in RouteDemand demand)
@@ -117,10 +117,10 @@ internal sealed class RouteChooser(RoutingOptions options, CompletionScore score
         MayTry(candidate, demand)
         && candidate.Peer.Reachability.Admits(demand.Now)
         && candidate.Ejection.Admits(demand.Now)
-        && !IsForgotten(candidate, demand.Now);
+        && !IsSilent(candidate, demand.Now);
 
     private static bool MayTry(Candidate candidate, in RouteDemand demand) =>
         candidate.IsServed && candidate.Peer.State == PopState.Serving && demand.Allows(candidate);
 
-    private bool IsForgotten(Candidate candidate, double now) => now - candidate.KnownAt > _forgetAfter;
+    private bool IsSilent(Candidate candidate, double now) => candidate.IsKnown && now - candidate.Peer.HeardAt > _silentAfter;
 }

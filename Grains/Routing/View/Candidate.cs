@@ -5,10 +5,10 @@ using EdgeOrleans.Grains.Routing.Failures;
 namespace EdgeOrleans.Grains.Routing.View;
 
 /// <summary>
-/// What a router knows of one model on one PoP. Times are milliseconds of the router's own clock. Writes take a lock;
+/// What a router knows of a replica of one model on one PoP. Times are milliseconds of the router's own clock. Writes take a lock;
 /// a decision reads without, since a number that is one request old decides as well.
 /// </summary>
-internal sealed class Candidate(Peer peer, Ejection ejection)
+internal sealed class Candidate(Peer peer, int replica, Ejection ejection)
 {
     /// <summary>How fast <see cref="Slowness"/> follows.</summary>
     private const double SlownessRate = 0.1;
@@ -20,6 +20,9 @@ internal sealed class Candidate(Peer peer, Ejection ejection)
 
     /// <summary>The PoP.</summary>
     public Peer Peer { get; } = peer;
+
+    /// <summary>The replica's index on it.</summary>
+    public int Replica { get; } = replica;
 
     /// <summary>Whether its failures have taken it out of the choice for a while.</summary>
     public Ejection Ejection { get; } = ejection;
