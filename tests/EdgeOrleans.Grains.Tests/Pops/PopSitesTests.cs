@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Pops.Membership;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,9 +1,10 @@
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Pops.Membership;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
-namespace EdgeOrleans.Grains.Tests.Pops;
+namespace EdgeOrleans.Grains.Tests.Pops.Membership;
 
 public sealed class PopDirectoryTests : IAsyncDisposable
 {

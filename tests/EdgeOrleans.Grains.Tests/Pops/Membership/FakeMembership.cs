@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Threading.Channels;
 using EdgeOrleans.Contracts.Pops;
-using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Pops.Membership;
 
-namespace EdgeOrleans.Grains.Tests.Pops;
+namespace EdgeOrleans.Grains.Tests.Pops.Membership;
 
 /// <summary>A membership that the test writes, and what its silos have told of themselves.</summary>
 internal sealed class FakeMembership : IClusterMembershipService, ISiloSites, ILocalSiloDetails
