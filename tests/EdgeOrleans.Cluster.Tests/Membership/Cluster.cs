@@ -1,6 +1,8 @@
 using EdgeOrleans.Cluster.Tests.Pops;
 using EdgeOrleans.ModelWriter.Models;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace EdgeOrleans.Cluster.Tests.Membership;
 
@@ -24,9 +26,12 @@ internal sealed class Cluster : IAsyncDisposable
 
     public IReadOnlyList<RunningPop> Pops => _pops;
 
+    /// <summary>What the PoPs have logged at Warning and above.</summary>
+    public WarningLog Warnings { get; } = new();
+
     /// <summary>Starts PoPs at the same time.</summary>
     public async Task StartAsync(params string[] ids) => _pops.AddRange(
-        await Task.WhenAll(ids.Select(id => RunningPop.StartAsync([.. _settings, $"--Pop:Id={id}"]))));
+        await Task.WhenAll(ids.Select(id => RunningPop.StartAsync(KeepWarnings, [.. _settings, $"--Pop:Id={id}"]))));
 
     /// <summary>Stops a PoP as an operator does.</summary>
     public async Task StopAsync(RunningPop pop)
@@ -56,6 +61,11 @@ internal sealed class Cluster : IAsyncDisposable
     {
         foreach (RunningPop pop in _pops) await pop.DisposeAsync();
         _catalog.Dispose();
+    }
+
+    private void KeepWarnings(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddProvider(Warnings);
     }
 
     private static string PortsOf(IEnumerable<int> ports) => string.Join(' ', ports.Order());
