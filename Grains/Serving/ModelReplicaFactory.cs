@@ -5,6 +5,7 @@ using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving.Admission;
 using EdgeOrleans.Grains.Serving.Batching;
+using EdgeOrleans.Grains.Serving.Residency.Accounting;
 using EdgeOrleans.Grains.Serving.Running;
 using EdgeOrleans.Grains.Serving.Statistics;
 using Microsoft.Extensions.Logging;
@@ -74,7 +75,7 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
             Runner[] runners = [.. executors.Select((e, i) => new Runner(scheduler, e, run, _clock, $"run {identity.Model} {i}"))];
             foreach (Runner runner in runners) scheduler.AddRunner(runner);
             LogOpened(identity.Name, session.Device, runners.Length, settings.MaxBatchSize, scheduler.Load.ServiceTime);
-            return new ModelReplica(session.Signature, session.Device, admission, scheduler, refusals, runners, session);
+            return new ModelReplica(session.Signature, session.Device, BytesOf(session, deployment), admission, scheduler, refusals, runners, session);
         }
         catch
         {
@@ -121,6 +122,11 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
             MaxBatchSize = layout.Obstacle is null ? manifest.Batching?.MaxBatchSize ?? 1 : 1,
             MaxQueueDelay = layout.Obstacle is null ? manifest.Batching?.MaxQueueDelay ?? TimeSpan.Zero : TimeSpan.Zero,
         };
+
+    private static long BytesOf(OnnxModelSession session, ModelDeployment deployment) =>
+        session is { OpenedBytes: { } opened, HeldBytes: { } held }
+            ? ModelFootprint.Measured(deployment, opened, held)
+            : ModelFootprint.Estimate(deployment);
 
     private int RunnersOf(ModelManifest manifest)
     {
