@@ -26,7 +26,7 @@ public sealed class MutatedRequestTests
         {
             (string model, byte[] body, string? length) = new RequestMutator(new Random(seed)).Next();
             if (length == "0") return;
-            RequestBuffers buffers = new(pool);
+            RequestBuffers buffers = new(new GatewayMemory(pool));
             try
             {
                 InferBody parts = InferBody.Split(length, body);
