@@ -1,4 +1,5 @@
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Models.Manifests;
 using EdgeOrleans.Grains.Onnx;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
@@ -58,6 +59,7 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
         try
         {
             var identity = new ReplicaIdentity(deployment.Model, deployment.Version, _pop, session.Device);
+            LabelCheck.Check(deployment, session.Signature);
             ServingPlan plan = ServingPlan.Of(session.Signature, deployment.Manifest, _options.Cores);
             if (plan.Layout.Obstacle is { } obstacle) LogNotBatchable(identity.Name, obstacle);
             var settings = SettingsOf(deployment.Manifest, plan, identity);
