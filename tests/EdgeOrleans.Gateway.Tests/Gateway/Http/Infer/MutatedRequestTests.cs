@@ -34,7 +34,7 @@ public sealed class MutatedRequestTests
                 InferCall call = InferRequestReader.Read(new ModelPath(model, 0), parts.Json.Span, memory, TimeSpan.FromSeconds(1));
                 foreach (Tensor input in call.Request.Inputs) AssertWhole(input);
             }
-            catch (Exception exception) when (exception is RefusedException or JsonException)
+            catch (RefusedException exception)
             {
                 Assert.NotEmpty(exception.Message);
                 refused++;
