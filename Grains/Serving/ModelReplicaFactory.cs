@@ -76,7 +76,8 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
             if (session.FallbackReason is { } reason) LogFellBack(identity.Name, session.Device, reason);
             Runner[] runners = [.. executors.Select((e, i) => new Runner(scheduler, e, run, _clock, $"run {identity.Model} {i}"))];
             foreach (Runner runner in runners) scheduler.AddRunner(runner);
-            LogOpened(identity.Name, session.Device, runners.Length, settings.MaxBatchSize, scheduler.Load.ServiceTime);
+            string serviceTime = ServiceTimeText.Of(scheduler.Load.ServiceTime);
+            LogOpened(identity.Name, session.Device, runners.Length, settings.MaxBatchSize, serviceTime);
             return new ModelReplica(session.Signature, session.Device, BytesOf(session, deployment), admission, scheduler, refusals, runners, session);
         }
         catch
