@@ -108,6 +108,6 @@ public sealed class InferRequestReaderTests
     private static InferCall Read(string json, byte[]? binary = null)
     {
         TensorMemory memory = new(binary, new RequestBuffers(ArrayPool<byte>.Shared), 1 << 20);
-        return InferRequestReader.Read(new ModelPath("m", 0), Encoding.UTF8.GetBytes(json), memory, TimeSpan.FromSeconds(1));
+        return InferRequestReader.Read(new ModelPath("m", 0), default, Encoding.UTF8.GetBytes(json), memory, TimeSpan.FromSeconds(1));
     }
 }
