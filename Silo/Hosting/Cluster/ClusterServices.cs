@@ -1,6 +1,8 @@
 using System.Net;
 using EdgeOrleans.Grains.Placement;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Pops.Agents;
+using EdgeOrleans.Grains.Pops.Membership;
 using EdgeOrleans.Silo.Hosting.Configuration;
 using EdgeOrleans.Silo.Hosting.Http;
 using Orleans.Configuration;
@@ -40,7 +42,7 @@ internal static class ClusterServices
             silo.UseLocalhostClustering(
                 siloPort, gatewayPort, new IPEndPoint(IPAddress.Loopback, primaryPort), options.ClusterId, options.ClusterId);
             silo.Configure<SiloOptions>(o => o.SiloName = pop.Id);
-            silo.AddPopMetadata(pop).AddPopPlacement();
+            silo.AddPopMetadata(pop).AddPopPlacement().AddPopAgent();
             silo.Configure<ClusterMembershipOptions>(DetectFailuresOnALan);
             silo.AddDistributedGrainDirectory();
             silo.Configure<GrainDirectoryOptions>(o =>
