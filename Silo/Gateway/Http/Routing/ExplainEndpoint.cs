@@ -9,9 +9,17 @@ namespace EdgeOrleans.Silo.Gateway.Http.Routing;
 
 /// <summary>Explains where a request would go.</summary>
 internal sealed class ExplainEndpoint(
-    DoorAnswers answers, IRequestRouter router, IPopRouters others, IPopDirectory pops, IModelCatalog catalog, TimeProvider clock)
+    DoorAnswers answers,
+    IRequestRouter router,
+    IPopRouters others,
+    IPopDirectory pops,
+    IModelCatalog catalog,
+    IEnumerable<RouteNote> notes,
+    TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly string[] _notes = [.. notes.Select(note => note.Text)];
 
     /// <summary>Answers <c>GET /edge/route</c>.</summary>
     public async Task<Refusal?> ExplainAsync(DoorCall door)
@@ -27,15 +35,15 @@ internal sealed class ExplainEndpoint(
     {
         string own = pops.Own.Id;
         string ingress = query.Location is { } user ? NearestPop.To(user, pops.Members).Site.Id : own;
-        if (ingress == own) return new ExplainedRoute(query, router.Explain(query), null);
+        if (ingress == own) return new ExplainedRoute(query, router.Explain(query), _notes);
         try
         {
-            return new ExplainedRoute(query, await others.ExplainAsync(ingress, query).WaitAsync(Patience, clock, cancellationToken), null);
+            return new ExplainedRoute(query, await others.ExplainAsync(ingress, query).WaitAsync(Patience, clock, cancellationToken), _notes);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             string note = $"PoP '{ingress}' is the nearest to the location and does not answer; this is what PoP '{own}' would do.";
-            return new ExplainedRoute(query, router.Explain(query), note);
+            return new ExplainedRoute(query, router.Explain(query), [note, .. _notes]);
         }
     }
 

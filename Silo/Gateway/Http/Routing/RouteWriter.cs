@@ -16,7 +16,9 @@ internal static class RouteWriter
         if (route.Query.Location is not null) WriteAccess(json, explanation.Access);
         json.WriteString("chosen"u8, explanation.Chosen);
         json.WriteName("reason"u8, explanation.Reason);
-        if (route.Note is not null) json.WriteString("note"u8, route.Note);
+        json.WriteStartArray("notes"u8);
+        foreach (string note in route.Notes) json.WriteStringValue(note);
+        json.WriteEndArray();
         json.WriteStartArray("candidates"u8);
         foreach (RouteCandidate candidate in explanation.Candidates)
         {

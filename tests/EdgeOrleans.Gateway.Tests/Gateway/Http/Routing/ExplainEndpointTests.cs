@@ -33,7 +33,7 @@ public sealed class ExplainEndpointTests
         Assert.Equal(DoorHost.Pop, route.GetProperty("chosen").GetString());
         Assert.Equal("own_pop", route.GetProperty("reason").GetString());
         Assert.False(route.TryGetProperty("access", out _));
-        Assert.False(route.TryGetProperty("note", out _));
+        Assert.Empty(route.GetProperty("notes").EnumerateArray());
         JsonElement compared = route.GetProperty("candidates").EnumerateArray().Single();
         Assert.Equal(
             """{"pop":"ber","total_ms":15.5,"network_ms":1,"wait_ms":2,"service_ms":3.5,"cold_ms":4,"error_ms":5,"occupancy":0.75,"hot":true,"report_age_ms":120.457,"distance_km":8.5}""",
@@ -92,7 +92,8 @@ public sealed class ExplainEndpointTests
 
         Assert.Equal(DoorHost.Pop, route.GetProperty("ingress").GetString());
         Assert.Equal(
-            "PoP 'sel' is the nearest to the location and does not answer; this is what PoP 'ber' would do.", route.GetProperty("note").GetString());
+            ["PoP 'sel' is the nearest to the location and does not answer; this is what PoP 'ber' would do."],
+            route.GetProperty("notes").EnumerateArray().Select(note => note.GetString()));
         Assert.Empty(door.Logs.Warnings);
     }
 
