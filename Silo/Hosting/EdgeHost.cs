@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
@@ -80,10 +79,11 @@ internal sealed partial class EdgeHost : IAsyncDisposable
     }
 
     /// <summary>Starts the silo, opens the doors and waits for the catalog.</summary>
-    /// <exception cref="StartException">A port is taken; the message says which and what to change.</exception>
+    /// <exception cref="StartException">A port is taken, or the membership cannot be reached; the message says what to change.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         foreach (PortClaim claim in Claims()) claim.Check();
+        if (Services.GetService<IMembershipServer>() is { } server) await server.ReachAsync(cancellationToken);
         try
         {
             await _app.StartAsync(cancellationToken);
@@ -122,7 +122,8 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         ClusteringOptions clustering = Services.GetRequiredService<IOptions<ClusteringOptions>>().Value;
         yield return new PortClaim("Gateway:HttpPort", _doors.Address, gateway.HttpPort);
         yield return new PortClaim("Gateway:MetricsPort", _doors.Address, gateway.MetricsPort);
-        yield return new PortClaim("Clustering:SiloPort", IPAddress.Loopback, clustering.SiloPort);
-        yield return new PortClaim("Clustering:GatewayPort", IPAddress.Loopback, clustering.GatewayPort);
+        ClusterAddress cluster = Services.GetRequiredService<ClusterAddress>();
+        yield return new PortClaim("Clustering:SiloPort", cluster.Listening, clustering.SiloPort);
+        yield return new PortClaim("Clustering:GatewayPort", cluster.Listening, clustering.GatewayPort);
     }
 }
