@@ -26,8 +26,7 @@ internal sealed class CrowdScene : IWorldScene
         await CandidateTable.PrintAsync(height, terminal);
         await terminal.WriteLineAsync();
         await CrowdShares.PrintAsync(crowd.Answers, terminal);
-        await terminal.WriteParagraphAsync(
-            "The times include the simulated network. Requests that the router has sent and no report has seen count eight times.", TextStyle.Faint);
+        await terminal.WriteParagraphAsync("The times are from the user and back, over the simulated network.", TextStyle.Faint);
     }
 
     private static double ServiceTime(RouteExplanation route) =>

@@ -12,6 +12,9 @@ internal sealed class DemoWorld : IDemoWorld, IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
+    // Three PoPs' logs would bury what the demo prints. Only two routers beside a PoP's own act on its reports, not thousands.
+    private static readonly string[] Defaults = ["--Logging:Level=Error", "--Routing:OwnSendWeight=2"];
+
     private ImmutableArray<DemoPop> _pops = [];
 
     /// <inheritdoc />
@@ -28,8 +31,8 @@ internal sealed class DemoWorld : IDemoWorld, IAsyncDisposable
         DemoWorld world = new();
         try
         {
-            // Three PoPs' logs would bury what the demo prints; a level of the user's comes later and counts.
-            IEnumerable<string> shared = ["--Logging:Level=Error", .. settings, "--Clustering:Provider=Localhost"];
+            // Settings of the user's come later and count.
+            IEnumerable<string> shared = [.. Defaults, .. settings, "--Clustering:Provider=Localhost"];
             DemoPop first = await DemoPop.StartAsync(DemoSites.All[0], shared);
             world._pops = [first];
             IEnumerable<string> joining =
