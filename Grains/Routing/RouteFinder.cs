@@ -29,11 +29,11 @@ internal sealed class RouteFinder(RoutingView view, RouteChooser chooser, OwnRep
         ModelRoutes routes = RoutesOf(model, version);
         RouteDemand demand = new(clock.Now, OwnCandidate(routes, model, version, residency), excluded);
         CandidateList candidates = routes.Within(residency);
-        RouteChoice choice = chooser.Choose(routes, candidates, demand);
-        if (choice.Candidate is null && Discover(routes, residency)) choice = chooser.Choose(routes, routes.Within(residency), demand);
+        RouteChoice choice = chooser.Choose(routes.Hot.Value, candidates, demand);
+        if (choice.Candidate is null && Discover(routes, residency)) choice = chooser.Choose(routes.Hot.Value, routes.Within(residency), demand);
         if (choice.Candidate is null) return choice with { Reason = residency is null ? RouteReason.NoCandidate : RouteReason.ResidencyUnsatisfied };
         if (choice.Terms.Total <= timeLeft) return choice;
-        RouteChoice wider = chooser.ChooseWidely(routes, candidates, demand);
+        RouteChoice wider = chooser.ChooseWidely(routes.Hot.Value, candidates, demand);
         return wider.Candidate is not null && wider.Terms.Total < choice.Terms.Total ? wider : choice;
     }
 

@@ -9,12 +9,16 @@ using EdgeOrleans.Silo.Hosting.Http;
 using EdgeOrleans.Silo.Hosting.Logging;
 using EdgeOrleans.Silo.Hosting.Metrics;
 using Microsoft.Extensions.Options;
+using Orleans.Runtime.MembershipService;
 
 namespace EdgeOrleans.Silo.Hosting;
 
 /// <summary>One PoP in this process: a silo and its doors. A process may hold several.</summary>
 internal sealed partial class EdgeHost : IAsyncDisposable
 {
+    /// <summary>How long the doors and the silo may take to stop in an orderly way.</summary>
+    private static readonly TimeSpan OrderlyStop = TimeSpan.FromSeconds(5);
+
     private readonly WebApplication _app;
     private readonly EdgeDoors _doors;
     private readonly ILogger<EdgeHost> _logger;
@@ -68,7 +72,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         builder.AddEdgeMetrics();
         builder.AddEdgeDashboard();
         builder.Services.AddEdgeServices();
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = OrderlyStop);
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
@@ -93,6 +97,11 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         {
             throw new StartException($"{failure.Message} Set its port to a free one.");
         }
+        catch (OrleansClusterConnectivityCheckFailedException)
+        {
+            throw new StartException(
+                "The other PoPs of the cluster cannot be reached on their silo ports; open these, or let each advertise an address that the others reach (Clustering:Host).");
+        }
         catch (OperationCanceledException) when (_app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
             throw new StartException("EdgeOrleans was told to stop before it was ready.");
@@ -101,19 +110,6 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         _started = true;
         string dashboard = Dashboard?.ToString() ?? "nowhere, since Gateway:Host is not loopback";
         LogReady(Pop, Door, Metrics, dashboard);
-    }
-
-    /// <summary>Waits for Ctrl-C or SIGTERM, and stops.</summary>
-    public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
-
-    /// <summary>Closes the doors, then leaves the cluster.</summary>
-    public Task StopAsync(CancellationToken cancellationToken = default) => _app.StopAsync(cancellationToken);
-
-    /// <summary>Stops, where that has not happened yet, and frees everything.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (_started && !_app.Lifetime.ApplicationStopped.IsCancellationRequested) await _app.StopAsync();
-        await _app.DisposeAsync();
     }
 
     private IEnumerable<PortClaim> Claims()

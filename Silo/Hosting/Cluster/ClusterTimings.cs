@@ -42,7 +42,7 @@ internal sealed record ClusterTimings
             MaxProbe = TimeSpan.FromSeconds(3),
             MissedProbes = 3,
             TableRefresh = TimeSpan.FromSeconds(10),
-            IAmAlive = TimeSpan.FromSeconds(5),
+            IAmAlive = TimeSpan.FromSeconds(3),
             JoinAttempt = TimeSpan.FromMinutes(2),
             DirectoryLease = TimeSpan.FromSeconds(12),
         },

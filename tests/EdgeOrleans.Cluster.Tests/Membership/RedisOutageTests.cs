@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EdgeOrleans.Cluster.Tests.Pops;
+using EdgeOrleans.Cluster.Tests.Processes;
 using EdgeOrleans.Cluster.Tests.Servers;
 
 namespace EdgeOrleans.Cluster.Tests.Membership;
@@ -19,6 +20,28 @@ public sealed class RedisOutageTests
     [Fact]
     public Task Redis_FrozenFor15Seconds_StopsNoRequestAndTheClusterGrowsAfterwards() =>
         ServeWithoutAsync(TimeSpan.FromSeconds(15), redis => redis.FreezeAsync(), redis => redis.ThawAsync());
+
+    [Fact]
+    public async Task Pop_ToldToStopWithoutRedis_EndsWithinSeconds()
+    {
+        await using RedisServer redis = await RedisServer.StartAsync();
+        int http = FreePorts.Find(1)[0];
+        await using ServerProcess pop = new(
+            "dotnet",
+            [
+                Path.Combine(AppContext.BaseDirectory, "EdgeOrleans.Silo.dll"), $"--Gateway:HttpPort={http}", "--Gateway:MetricsPort=0",
+                "--Clustering:Provider=Redis", $"--Clustering:ConnectionString={redis.ConnectionString}",
+                "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
+            ],
+            () => Readiness.OfAsync(http));
+        await pop.StartAsync();
+        await redis.StopAsync();
+
+        long start = Stopwatch.GetTimestamp();
+        await pop.StopAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
 
     private static async Task ServeWithoutAsync(TimeSpan outage, Func<RedisServer, Task> end, Func<RedisServer, Task> begin)
     {

@@ -4,7 +4,7 @@ using EdgeOrleans.Cluster.Tests.Pops;
 
 namespace EdgeOrleans.Cluster.Tests.Servers;
 
-/// <summary>A server that a test starts for itself, stops and starts again. It ends with the test.</summary>
+/// <summary>A server in a process of its own that a test starts for itself, stops and starts again. It ends with the test.</summary>
 /// <param name="program">The program.</param>
 /// <param name="args">Its arguments.</param>
 /// <param name="isReady">Whether it answers.</param>
