@@ -24,9 +24,10 @@ internal static class DemoCommand
     {
         Terminal terminal = Terminal.Over(output);
         await terminal.WriteLineAsync("Starting three PoPs in this process ...", TextStyle.Faint);
-        await using DemoWorld world = await DemoWorld.StartAsync(settings);
-        int code = await RunAsync(world, terminal, once, world.Stopping);
-        if (code == 0 && !once) await world.WaitForShutdownAsync();
+        using StopSignals signals = new();
+        await using DemoWorld world = await DemoWorld.StartAsync(settings, signals.Heard);
+        int code = await RunAsync(world, terminal, once, signals.Heard);
+        if (code == 0 && !once) await Task.Delay(Timeout.Infinite, signals.Heard).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return code;
     }
 

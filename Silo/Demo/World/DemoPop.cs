@@ -36,12 +36,16 @@ internal sealed class DemoPop : IAsyncDisposable
 
     /// <summary>Starts a PoP with a simulated network to the others.</summary>
     /// <exception cref="StartException">It cannot start.</exception>
-    public static async Task<DemoPop> StartAsync(PopSite site, IEnumerable<string> settings)
+    public static async Task<DemoPop> StartAsync(PopSite site, IEnumerable<string> settings, CancellationToken cancellationToken)
     {
-        EdgeHost host = EdgeHost.Build([.. settings, .. DemoSites.SettingsOf(site)], SimulatedNetwork.Add);
+        EdgeHost host = EdgeHost.Build([.. settings, .. DemoSites.SettingsOf(site)], builder =>
+        {
+            SimulatedNetwork.Add(builder);
+            builder.Services.AddSingleton<IHostLifetime, DeafLifetime>();
+        });
         try
         {
-            await host.StartAsync();
+            await host.StartAsync(cancellationToken);
             return new DemoPop(site, host);
         }
         catch

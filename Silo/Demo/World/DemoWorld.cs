@@ -20,28 +20,26 @@ internal sealed class DemoWorld : IDemoWorld, IAsyncDisposable
     /// <inheritdoc />
     public IReadOnlyList<PopSite> Pops => [.. _pops.Select(pop => pop.Site)];
 
-    /// <summary>Cancelled when the PoPs begin to stop.</summary>
-    public CancellationToken Stopping => _pops[0].Host.Stopping;
-
     /// <summary>Starts the PoPs and waits until each has heard of the others.</summary>
     /// <param name="settings">Settings of the user's.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="StartException">A PoP cannot start.</exception>
-    public static async Task<DemoWorld> StartAsync(string[] settings)
+    public static async Task<DemoWorld> StartAsync(string[] settings, CancellationToken cancellationToken)
     {
         DemoWorld world = new();
         try
         {
             // Settings of the user's come later and count.
             IEnumerable<string> shared = [.. Defaults, .. settings, "--Clustering:Provider=Localhost"];
-            DemoPop first = await DemoPop.StartAsync(DemoSites.All[0], shared);
+            DemoPop first = await DemoPop.StartAsync(DemoSites.All[0], shared, cancellationToken);
             world._pops = [first];
             IEnumerable<string> joining =
             [
                 .. shared, $"--Clustering:PrimaryPort={first.Host.SiloPort}", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
                 "--Gateway:HttpPort=0", "--Gateway:MetricsPort=0",
             ];
-            foreach (PopSite site in DemoSites.All.Skip(1)) world._pops = world._pops.Add(await DemoPop.StartAsync(site, joining));
-            await world.KnowEachOtherAsync("simple", world.Stopping);
+            foreach (PopSite site in DemoSites.All.Skip(1)) world._pops = world._pops.Add(await DemoPop.StartAsync(site, joining, cancellationToken));
+            await world.KnowEachOtherAsync("simple", cancellationToken);
             return world;
         }
         catch
@@ -76,10 +74,7 @@ internal sealed class DemoWorld : IDemoWorld, IAsyncDisposable
         await UntilAsync(() => _pops.All(other => !other.Members.Contains(pop)), $"PoP '{pop}' is still a member after it stopped.", cancellationToken);
     }
 
-    /// <summary>Waits for Ctrl-C.</summary>
-    public Task WaitForShutdownAsync() => _pops[0].Host.WaitForShutdownAsync();
-
-    /// <inheritdoc />
+    /// <summary>Stops the PoPs, the one that the others joined last.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (DemoPop pop in _pops.Reverse()) await pop.DisposeAsync();
