@@ -13,6 +13,9 @@ internal sealed class FakeSender : IReplicaSender
     /// <summary>What was sent, in order.</summary>
     public List<(string Pop, RouteState Route)> Sent { get; } = [];
 
+    /// <summary>Called with each request that is sent and the PoP it is sent to.</summary>
+    public Action<InferenceRequest, string>? OnSent { get; set; }
+
     /// <summary>The PoPs to which something was sent, in order.</summary>
     public IEnumerable<string> Pops => Sent.Select(sent => sent.Pop);
 
@@ -32,6 +35,7 @@ internal sealed class FakeSender : IReplicaSender
         ModelGrainKey replica, InferenceRequest request, RouteState route, CancellationToken cancellationToken)
     {
         Sent.Add((replica.Pop, route));
+        OnSent?.Invoke(request, replica.Pop);
         InferenceResult result = _answers.TryGetValue(replica.Pop, out var answer)
             ? await answer(request, cancellationToken)
             : RouterUnderTest.Respond(request, replica.Pop);

@@ -27,7 +27,17 @@ public sealed class RequestRouterTests : IDisposable
 
         Assert.Equal("near", await _router.AnsweredByAsync());
         (_, RouteState route) = Assert.Single(_router.Sender.Sent);
-        Assert.Equal((["here"], 0), (route.Visited, route.HandOvers));
+        Assert.Equal("here", Assert.Single(route.Visited));
+        Assert.Equal(0, route.HandOvers);
+    }
+
+    [Fact]
+    public async Task Infer_OwnPopIsFarSlower_ComparesItWithTheOthers()
+    {
+        _router.Own.Load = RouterUnderTest.LoadOf(0) with { ServiceTime = TimeSpan.FromMilliseconds(200), BatchTime = TimeSpan.FromMilliseconds(200) };
+        _router.Join("near", 1).Report("near");
+
+        Assert.Equal("near", await _router.AnsweredByAsync());
     }
 
     [Fact]

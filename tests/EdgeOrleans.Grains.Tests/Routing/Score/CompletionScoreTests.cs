@@ -33,10 +33,10 @@ public sealed class CompletionScoreTests
     {
         Candidate candidate = Candidates.At("a", 9, inFlight: 1);
 
-        candidate.OnSent(5);
+        candidate.OnSent(0);
 
-        Assert.Equal(9, _score.InFlight(candidate, now: 5), 9);
-        Assert.Equal((9 + 1 - 4) * 10 / 4.0, Predict(candidate, now: 5).Wait, 9);
+        Assert.Equal(9, _score.InFlight(candidate, now: 0), 9);
+        Assert.Equal((9 + 1 - 4) * 10 / 4.0, Predict(candidate, now: 0).Wait, 9);
     }
 
     [Fact]
