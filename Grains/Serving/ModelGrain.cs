@@ -15,15 +15,26 @@ namespace EdgeOrleans.Grains.Serving;
 internal sealed class ModelGrain : Grain, IModelGrain
 {
     private readonly IRequestRouter _router;
+    private readonly VisitingRequests _visiting;
     private readonly int _version;
 
-    public ModelGrain(IRequestRouter router, IGrainContext context)
+    public ModelGrain(IRequestRouter router, VisitingRequests visiting, IGrainContext context)
     {
-        _router = router;
+        (_router, _visiting) = (router, visiting);
         _version = ModelGrainKey.Parse(context.GrainId.Key.ToString()!).Version;
     }
 
     /// <inheritdoc />
-    public Task<RoutedResult> Infer(InferenceRequest request, RouteState route, CancellationToken cancellationToken) =>
-        _router.ArriveAsync(request, _version, route, cancellationToken);
+    public async Task<RoutedResult> Infer(InferenceRequest request, RouteState route, CancellationToken cancellationToken)
+    {
+        _visiting.Arrived();
+        try
+        {
+            return await _router.ArriveAsync(request, _version, route, cancellationToken);
+        }
+        finally
+        {
+            _visiting.Left();
+        }
+    }
 }

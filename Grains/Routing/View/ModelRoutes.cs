@@ -50,8 +50,9 @@ internal sealed class ModelRoutes
         lock (_lists) return zone is null ? _anywhere = List(null) : _zones[zone] = List(zone);
     }
 
-    /// <summary>The model on the router's own PoP; in no list.</summary>
-    public Candidate OwnAt(Peer self) => _own ??= new Candidate(self, 0, Ejection.Never);
+    /// <summary>The model on the router's own PoP; in no list. Another version there, with failures of its own, is another candidate.</summary>
+    public Candidate OwnAt(Peer self, Ejection ejection) =>
+        _own is { } own && ReferenceEquals(own.Ejection, ejection) ? own : _own = new Candidate(self, 0, ejection);
 
     /// <summary>
     /// Whether the own PoP, idle, would not be far slower than the soonest of the others, idle: then it is taken without a

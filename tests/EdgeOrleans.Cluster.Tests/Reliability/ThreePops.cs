@@ -19,12 +19,16 @@ internal sealed class ThreePops : IAsyncDisposable
     public const string Elsewhere = "elsewhere";
 
     /// <summary>Matrix products, each about a millisecond on a core of its own.</summary>
-    private const int Steps = 5;
+    public const int Steps = 12;
 
-    private const string Manifest = """{ "runners": 1 }""";
+    /// <summary>The manifest of both.</summary>
+    public const string Manifest = """{ "runners": 1 }""";
+
+    /// <summary>A request for either.</summary>
+    private const string Request = """{"inputs":[{"name":"x","shape":[1,16],"datatype":"FP32","data":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]}]}""";
 
     /// <summary>The highest rate: three PoPs and the load share the machine with others.</summary>
-    private const double MostPerSecond = 45;
+    private const double MostPerSecond = 60;
 
     private readonly RedisServer _redis;
 
@@ -35,7 +39,7 @@ internal sealed class ThreePops : IAsyncDisposable
         Fra = Place("fra", "50.11", "8.68", "DE", Everywhere, Elsewhere);
         Iad = Place("iad", "38.95", "-77.45", "US", Everywhere, Elsewhere);
         All = [Sel, Fra, Iad];
-        Load = new LoadDriver([.. All.Select(pop => pop.Door)], [Everywhere, Elsewhere], OffsetCalls.Json);
+        Load = new LoadDriver([.. All.Select(pop => pop.Door)], [Everywhere, Elsewhere], Request);
     }
 
     public RedisServer Redis => _redis;
@@ -92,7 +96,12 @@ internal sealed class ThreePops : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Load.DisposeAsync();
-        foreach (Pop pop in All) await pop.DisposeAsync();
+        foreach (Pop pop in All)
+        {
+            await pop.DisposeAsync();
+            TestContext.Current.TestOutputHelper?.WriteLine($"--- {pop.Id}:\n{pop.Log}");
+        }
+
         await _redis.DisposeAsync();
     }
 

@@ -65,6 +65,14 @@ internal sealed class Door : IDisposable
         }
     }
 
+    /// <summary>Lets the PoP read a model's folder again.</summary>
+    public async Task LoadAsync(string model)
+    {
+        using HttpResponseMessage answer = await _http.PostAsync(
+            $"v2/repository/models/{model}/load", content: null, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>What the PoP's router thinks of the PoPs that could serve a model.</summary>
     public async Task<JsonElement> ExplainAsync(string model)
     {
