@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Routing;
 using EdgeOrleans.Grains.Routing.Attempts;
@@ -66,7 +65,7 @@ internal sealed partial class RequestRouter : IRequestRouter
             }
         }
 
-        return RouteAsync(new RequestLeg(request, new RouteState(elapsed, [], 0), _clock), AttemptKind.First, [], cancellationToken);
+        return RouteAsync(new RequestLeg(request, new RouteState(elapsed, [], 0), _clock), AttemptKind.First, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -99,12 +98,12 @@ internal sealed partial class RequestRouter : IRequestRouter
         _retries.OnFirst();
         if (!outcome.MayRetry(request.IsIdempotent) || !_retries.TryTake()) return outcome.Result;
         var leg = new RequestLeg(request, new RouteState(elapsed + TimeSpan.FromMilliseconds(_clock.Now - startedAt), [], 0), _clock);
-        InferenceResult elsewhere = await RouteAsync(leg, AttemptKind.Retry, [_view.Self.Site.Id], cancellationToken);
+        leg.Tried(_view.Self.Site.Id);
+        InferenceResult elsewhere = await RouteAsync(leg, AttemptKind.Retry, cancellationToken);
         return elsewhere is Refusal { Cause: RefusalCause.NotFound or RefusalCause.ResidencyUnsatisfied or RefusalCause.Unavailable } ? outcome.Result : elsewhere;
     }
 
-    private async Task<InferenceResult> RouteAsync(
-        RequestLeg leg, AttemptKind kind, ImmutableArray<string> excluded, CancellationToken cancellationToken)
+    private async Task<InferenceResult> RouteAsync(RequestLeg leg, AttemptKind kind, CancellationToken cancellationToken)
     {
         InferenceRequest request = leg.Request;
         InferenceResult? last = null;
@@ -112,16 +111,16 @@ internal sealed partial class RequestRouter : IRequestRouter
         for (int misses = 0; ;)
         {
             // (2) Choose.
-            RouteChoice choice = _finder.Find(request.Model, request.Version, request.Residency, excluded, leg.TimeLeft);
+            RouteChoice choice = _finder.Find(request.Model, request.Version, request.Residency, leg.Visited, leg.TimeLeft);
 
             // (3) Admit: what nobody can finish in time is shed, unless it is the most urgent.
-            if (choice.Candidate is not null && choice.Terms.Total > leg.TimeLeft && request.Priority != HighestPriority)
+            if (choice.Candidate is not null && choice.Terms.Time > leg.TimeLeft && request.Priority != HighestPriority)
             {
                 choice = choice with { Reason = RouteReason.Shed };
             }
 
             _instruments.OnDecision(choice.Reason);
-            if (choice.Reason == RouteReason.Shed) return last ?? RouteRefusals.Shed(request.Model, choice.Terms.Total, leg.TimeLeft);
+            if (choice.Reason == RouteReason.Shed) return last ?? RouteRefusals.Shed(request.Model, choice.Terms.Time, leg.TimeLeft);
             if (choice.Candidate is not { } chosen) return last ?? NobodyFor(request, choice.Reason);
 
             // (4) Send, hedge. (5) Learn.
@@ -132,7 +131,7 @@ internal sealed partial class RequestRouter : IRequestRouter
             if (!outcome.MayRetry(request.IsIdempotent) || cancellationToken.IsCancellationRequested) return last;
             bool isMiss = outcome.End == AttemptEnd.NotServed && ++misses <= MostMisses;
             if (!isMiss && !_retries.TryTake()) return last;
-            excluded = excluded.Add(chosen.Peer.Site.Id);
+            leg.Tried(chosen.Peer.Site.Id);
             kind = AttemptKind.Retry;
         }
     }

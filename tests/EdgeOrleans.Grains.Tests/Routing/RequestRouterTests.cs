@@ -106,6 +106,16 @@ public sealed class RequestRouterTests : IDisposable
     }
 
     [Fact]
+    public async Task Infer_TriedElsewhere_TellsThereWhereItMustNotBeHandedOver()
+    {
+        OnlyElsewhere();
+        _router.Sender.Answers("near", _ => new Refusal(RefusalCause.Internal, "Broke."));
+
+        Assert.Equal("far", await _router.AnsweredByAsync());
+        Assert.Equal(["near", "here"], _router.Sender.Sent[1].Route.Visited);
+    }
+
+    [Fact]
     public async Task Infer_OwnPopFailsEveryRequest_GoesElsewhereAndTriesItAgainLater()
     {
         _router.Join("near", 1).Report("near");
