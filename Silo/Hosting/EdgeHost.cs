@@ -80,7 +80,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
     }
 
     /// <summary>Starts the silo, opens the doors and waits for the catalog.</summary>
-    /// <exception cref="StartException">A port is taken; the message says which and what to change.</exception>
+    /// <exception cref="StartException">A port or the PoP's id is taken; the message says which and what to change.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         foreach (PortClaim claim in Claims()) claim.Check();
@@ -88,6 +88,10 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         {
             await _app.StartAsync(cancellationToken);
             await Services.GetRequiredService<IModelCatalog>().Started.WaitAsync(Stopping);
+        }
+        catch (DuplicatePopException failure)
+        {
+            throw new StartException(failure.Message);
         }
         catch (IOException failure) when (failure.InnerException?.InnerException is SocketException)
         {
