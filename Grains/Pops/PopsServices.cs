@@ -1,3 +1,4 @@
+using EdgeOrleans.Grains.Pops.Gpus;
 using EdgeOrleans.Grains.Pops.Membership;
 using EdgeOrleans.Grains.Pops.Reports;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,8 @@ public static class PopsServices
         services.TryAddSingleton<PopInstruments>();
         services.TryAddSingleton<PopLifecycle>();
         services.TryAddSingleton<ModelLoads>();
+        services.TryAddSingleton(_ => new GpuLoads(NvmlLibrary.TryOpen(NvmlLibrary.FileName)));
+        services.TryAddSingleton<IPopOverview, PopOverview>();
         services.TryAddSingleton<ReportSource>();
         services.TryAddSingleton<ReportIntake>();
         services.TryAddSingleton<ReportSender>();

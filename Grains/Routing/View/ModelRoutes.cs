@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Routing.Failures;
+using EdgeOrleans.Grains.Routing.Own;
 using EdgeOrleans.Grains.Routing.Score;
 
 namespace EdgeOrleans.Grains.Routing.View;
@@ -12,6 +13,9 @@ namespace EdgeOrleans.Grains.Routing.View;
 /// </summary>
 internal sealed class ModelRoutes
 {
+    private const double FarSlower = 2;
+    private const double OwnDecidedFor = 1000;
+
     private readonly ConcurrentDictionary<(string Pop, int Replica), Candidate> _candidates = [];
     private readonly ConcurrentDictionary<string, CandidateList> _zones = new(StringComparer.Ordinal);
     private readonly Lock _lists = new();
@@ -20,6 +24,8 @@ internal sealed class ModelRoutes
     private readonly EjectionLimit _ejections;
     private volatile CandidateList? _anywhere;
     private Candidate? _own;
+    private double _ownDecidedUntil = double.NegativeInfinity;
+    private volatile bool _isOwnFast = true;
 
     public ModelRoutes(RoutingOptions options, RandomSource random)
     {
@@ -47,6 +53,23 @@ internal sealed class ModelRoutes
     /// <summary>The model on the router's own PoP; in no list.</summary>
     public Candidate OwnAt(Peer self) => _own ??= new Candidate(self, 0, Ejection.Never);
 
+    /// <summary>
+    /// Whether the own PoP, idle, would not be far slower than the soonest of the others, idle: then it is taken without a
+    /// look at them. Decided once a second.
+    /// </summary>
+    public bool IsOwnFast(LocalReplica own, double now)
+    {
+        if (now < Volatile.Read(ref _ownDecidedUntil)) return _isOwnFast;
+        Volatile.Write(ref _ownDecidedUntil, now + OwnDecidedFor);
+        double soonest = double.PositiveInfinity;
+        foreach (Candidate candidate in Within(null).Near)
+        {
+            if (candidate.IsKnown) soonest = Math.Min(soonest, candidate.Peer.Network.RoundTrip + candidate.ServiceTime);
+        }
+
+        return _isOwnFast = own.Load is not { } load || load.ServiceTime.TotalMilliseconds <= FarSlower * soonest;
+    }
+
     /// <summary>What is known of the model's replica on that PoP; null when nothing is.</summary>
     public Candidate? Find(string pop, int replica = 0) => _candidates.GetValueOrDefault((pop, replica));
 
@@ -61,10 +84,23 @@ internal sealed class ModelRoutes
     }
 
     /// <summary>A PoP reported the load of a replica of the model.</summary>
-    public void OnReport(Peer peer, int replica, in ReplicaLoad load, ModelWarmth warmth, double loadTime, double now)
+    /// <returns>What is known of the replica now.</returns>
+    public Candidate OnReport(Peer peer, int replica, in ReplicaLoad load, ModelWarmth warmth, double loadTime, double now)
     {
-        At(peer, replica).OnReport(load, warmth, loadTime, now);
-        Hot.Observe(load.InFlight / (double)Math.Max(1, load.Slots));
+        Candidate candidate = At(peer, replica);
+        candidate.OnReport(load, warmth, loadTime, now);
+        Hot.Observe(candidate.InFlight / candidate.Slots);
+        return candidate;
+    }
+
+    /// <summary>A replica that other routes know takes requests by these too.</summary>
+    public void Share(Candidate candidate)
+    {
+        Hot.Observe(candidate.InFlight / candidate.Slots);
+        (string, int) key = (candidate.Peer.Site.Id, candidate.Replica);
+        if (_candidates.TryGetValue(key, out Candidate? known) && ReferenceEquals(known, candidate)) return;
+        _candidates[key] = candidate;
+        Invalidate();
     }
 
     /// <summary>A PoP left.</summary>
@@ -76,13 +112,12 @@ internal sealed class ModelRoutes
         }
     }
 
-    /// <summary>A PoP no longer serves a replica of the model.</summary>
+    /// <summary>A PoP no longer serves a replica of the model, or not by these routes.</summary>
     public void Remove(Peer peer, int replica)
     {
         (string, int) key = (peer.Site.Id, replica);
         if (!_candidates.TryGetValue(key, out Candidate? gone) || !ReferenceEquals(gone.Peer, peer)) return;
         if (!_candidates.TryRemove(new(key, gone))) return;
-        gone.OnNotServed();
         gone.Ejection.Reset();
         Invalidate();
     }

@@ -5,6 +5,8 @@ using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
+using EdgeOrleans.Silo.Gateway.Http.Pops;
+using EdgeOrleans.Silo.Gateway.Http.Routing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -15,16 +17,17 @@ using Microsoft.Extensions.Logging;
 
 namespace EdgeOrleans.Gateway.Tests.Doubles;
 
-/// <summary>The door on a real server at a free loopback port, in front of a fake router and catalog.</summary>
+/// <summary>The door on a real server at a free loopback port, in front of a fake router, catalog and cluster.</summary>
 internal sealed class DoorHost : IAsyncDisposable
 {
     public const string Pop = "ber";
 
     private readonly WebApplication _app;
 
-    private DoorHost(WebApplication app, FakeRouter router, FakeCatalog catalog, CountingPool pool, CollectingLogs logs)
+    private DoorHost(
+        WebApplication app, FakeRouter router, FakeCatalog catalog, FakePops pops, CountingPool pool, BlockPool blocks, CollectingLogs logs)
     {
-        (_app, Router, Catalog, Memory, Logs) = (app, router, catalog, pool, logs);
+        (_app, Router, Catalog, Pops, Memory, Blocks, Logs) = (app, router, catalog, pops, pool, blocks, logs);
         string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Client = new HttpClient { BaseAddress = new Uri(address) };
         Port = Client.BaseAddress.Port;
@@ -38,7 +41,11 @@ internal sealed class DoorHost : IAsyncDisposable
 
     public FakeCatalog Catalog { get; }
 
+    public FakePops Pops { get; }
+
     public CountingPool Memory { get; }
+
+    public BlockPool Blocks { get; }
 
     public CollectingLogs Logs { get; }
 
@@ -46,7 +53,9 @@ internal sealed class DoorHost : IAsyncDisposable
     {
         FakeRouter router = new();
         FakeCatalog catalog = new();
+        FakePops pops = new();
         CountingPool pool = new();
+        GatewayMemory memory = new(pool);
         CollectingLogs logs = new();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(logs);
@@ -57,14 +66,17 @@ internal sealed class DoorHost : IAsyncDisposable
         });
         builder.Services.AddSingleton<IRequestRouter>(router);
         builder.Services.AddSingleton<IModelCatalog>(catalog);
-        builder.Services.AddSingleton(new GatewayMemory(pool));
+        builder.Services.AddSingleton(memory);
+        builder.Services.AddSingleton<IPopDirectory>(pops);
+        builder.Services.AddSingleton<IPopRouters>(pops);
+        builder.Services.AddSingleton<IPopStatuses>(pops);
         builder.Services.Configure<PopOptions>(options => options.Id = Pop);
         builder.Services.AddGateway();
         if (configure is not null) builder.Services.Configure(configure);
         WebApplication app = builder.Build();
         app.MapGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new DoorHost(app, router, catalog, pool, logs);
+        return new DoorHost(app, router, catalog, pops, pool, memory.Blocks, logs);
     }
 
     /// <summary>Whether a meter is this door's rather than that of a door in another test.</summary>
@@ -77,6 +89,7 @@ internal sealed class DoorHost : IAsyncDisposable
             "/v2/models/simple/infer", Requests.Json(Requests.Simple()), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
         await Eventually.TrueAsync(() => Memory.Outstanding == 0, () => $"{Memory.Outstanding} buffers are still rented.");
+        await Eventually.TrueAsync(() => Blocks.RentedBytes == 0, () => $"{Blocks.RentedBytes} bytes of blocks are still rented.");
         Assert.Empty(Logs.Warnings);
     }
 

@@ -1,5 +1,6 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
@@ -16,48 +17,64 @@ internal sealed class InferEndpoint(
     InferAnswers answers,
     GatewayMemory memory,
     IOptions<GatewayOptions> options,
+    IOptions<PopOptions> pop,
     TimeProvider clock)
 {
+    private readonly string _pop = pop.Value.Id;
     private readonly GatewayOptions _options = options.Value;
 
     /// <summary>Answers <c>POST /v2/models/{model}[/versions/{version}]/infer</c>.</summary>
     public async Task<Refusal?> InferAsync(DoorCall door)
     {
         if (ModelPath.Read(door.Context, out ModelPath path) is { } nowhere) return nowhere;
-        RequestBuffers buffers = new(memory.Pool);
+        RouteHeaders route = RouteHeaders.Read(door.Context.Request.Headers);
+        RequestBuffers buffers = new(memory);
 
-        // Once the router has the request, a runner may read this memory for as long as there is no answer: after a
-        // timeout, a withdrawal or a failure it is left to the garbage collector instead of to the next request.
         bool free = true;
         try
         {
             ReadOnlyMemory<byte> body = await bodies.ReadAsync(door.Context, buffers);
-            InferCall call = Read(door.Context, path, body, buffers);
+            InferCall call = Read(door.Context, path, route, body, buffers);
             free = false;
             long askedAt = clock.GetTimestamp();
 
             // The replica keeps the deadline.
             InferenceResult result = await router.InferAsync(call.Request, clock.GetElapsedTime(door.StartedAt), door.Context.RequestAborted);
-            free = result is InferenceResponse or Refusal { Cause: not (RefusalCause.DeadlineExceeded or RefusalCause.Cancelled or RefusalCause.Internal) };
+            free = IsDoneWith(call.Request, result);
             if (result is not InferenceResponse response) return (Refusal)result;
             return await answers.SendAsync(door, response, call.Wishes, clock.GetElapsedTime(askedAt));
         }
         finally
         {
             if (free) buffers.Return();
+            else buffers.Abandon();
         }
     }
 
-    private InferCall Read(HttpContext context, ModelPath path, ReadOnlyMemory<byte> body, RequestBuffers buffers)
+    /// <summary>
+    /// Whether nobody reads the request's memory any more. A runner may while there is no answer, and so may a message to
+    /// another PoP that was given up for lost, or that another one overtook: then the garbage collector gets the memory
+    /// instead of the next request.
+    /// </summary>
+    private bool IsDoneWith(InferenceRequest request, InferenceResult result) => result switch
+    {
+        InferenceResponse response => !request.IsIdempotent || response.Pop == _pop,
+        Refusal refusal => refusal.Cause is not (
+            RefusalCause.DeadlineExceeded or RefusalCause.Cancelled or RefusalCause.Internal or RefusalCause.Unavailable),
+        _ => false,
+    };
+
+    private InferCall Read(
+        HttpContext context, ModelPath path, in RouteHeaders route, ReadOnlyMemory<byte> body, RequestBuffers buffers)
     {
         InferBody parts = InferBody.Split(context.Request.Headers[DoorHeaders.JsonLength], body);
         if (parts.IsRaw)
         {
             if (catalog.Find(path.Model, path.Version, out ModelVersion? model) is { } unknown) throw new Refusals.RefusedException(unknown);
-            return RawRequestReader.Read(path, model!, parts.Binary, buffers, _options.DefaultDeadline);
+            return RawRequestReader.Read(path, route, model!, parts.Binary, buffers, _options.DefaultDeadline);
         }
 
         TensorMemory tensors = new(parts.Binary, buffers, _options.MaxRequestBytes);
-        return InferRequestReader.Read(path, parts.Json.Span, tensors, _options.DefaultDeadline);
+        return InferRequestReader.Read(path, route, parts.Json.Span, tensors, _options.DefaultDeadline);
     }
 }
