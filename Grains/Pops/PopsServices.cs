@@ -16,7 +16,7 @@ public static class PopsServices
     public static IServiceCollection AddPops(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ISiloSites, SiloMetadataSites>();
+        services.TryAddSingleton<ISiloSites, SiloSites>();
         services.TryAddSingleton<PopDirectory>();
         services.TryAddSingleton<IPopDirectory>(provider => provider.GetRequiredService<PopDirectory>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<PopDirectory>());

@@ -15,7 +15,7 @@ internal sealed class PopAgent : GrainService, IPopAgent
     private readonly NeighbourGreetings _greetings;
     private readonly PopIdClaim _claim;
     private readonly TimeProvider _clock;
-    private readonly string _pop;
+    private readonly PopSite _site;
 
     public PopAgent(
         GrainId id,
@@ -31,7 +31,7 @@ internal sealed class PopAgent : GrainService, IPopAgent
         : base(id, silo, loggers)
     {
         (_source, _intake, _sender, _greetings, _claim) = (source, intake, sender, greetings, claim);
-        (_clock, _pop) = (clock, options.Value.Id);
+        (_clock, _site) = (clock, PopSites.Of(options.Value));
     }
 
     /// <inheritdoc />
@@ -51,7 +51,7 @@ internal sealed class PopAgent : GrainService, IPopAgent
     }
 
     /// <inheritdoc />
-    public Task<string> Name() => Task.FromResult(_claim.IsLost ? "" : _pop);
+    public Task<PopSite?> Site() => Task.FromResult(_claim.IsLost ? null : _site);
 
     /// <inheritdoc />
     public override async Task Start()

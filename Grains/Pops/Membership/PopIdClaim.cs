@@ -83,7 +83,7 @@ internal sealed partial class PopIdClaim(
     {
         try
         {
-            return await agents.NameAsync(silo).WaitAsync(AnswerTime, clock, cancellationToken) == Pop;
+            return (await agents.SiteAsync(silo).WaitAsync(AnswerTime, clock, cancellationToken))?.Id == Pop;
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Pops.Membership;
 using EdgeOrleans.Grains.Tests.Pops.Reports;
@@ -119,7 +120,7 @@ public sealed class PopIdClaimTests
     {
         _membership.Set(Older, SiloStatus.Joining, "fra");
         _membership.Set(Younger, SiloStatus.Active, "iad");
-        _agents.OnName = _ => Task.FromResult("");
+        _agents.OnSite = _ => Task.FromResult<PopSite?>(null);
         long start = _clock.GetTimestamp();
 
         await ClaimAsync();
@@ -128,7 +129,7 @@ public sealed class PopIdClaimTests
         Assert.InRange(_clock.GetElapsedTime(start), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3));
     }
 
-    private void Answer() => _agents.OnName = _ => Task.FromResult("fra");
+    private void Answer() => _agents.OnSite = _ => Task.FromResult<PopSite?>(new PopSite("fra", 0, 0));
 
     private void Set(bool isNow, SiloAddress silo, SiloStatus status)
     {
