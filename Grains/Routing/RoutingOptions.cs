@@ -75,9 +75,12 @@ public sealed class RoutingOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00", ErrorMessage = "Routing:StaleAfter must be between 10 ms and 1 minute.")]
     public TimeSpan StaleAfter { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Age of a report from which a PoP gets requests only when there is no other; 100 ms to 10 minutes. The default is 10 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00", ErrorMessage = "Routing:ForgetAfter must be between 100 ms and 10 minutes.")]
-    public TimeSpan ForgetAfter { get; set; } = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// How long a PoP may say nothing before it gets no requests; several times the interval of reports; 100 ms to 1 minute.
+    /// The default is 1 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00", ErrorMessage = "Routing:SilentAfter must be between 100 ms and 1 minute.")]
+    public TimeSpan SilentAfter { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Assumed time of a run on a PoP of which nothing is known; 1 ms to 1 minute. The default is 50 ms.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00", ErrorMessage = "Routing:UnknownServiceTime must be between 1 ms and 1 minute.")]

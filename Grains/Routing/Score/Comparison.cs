@@ -27,9 +27,8 @@ internal ref struct Comparison(CompletionScore score, double hotFrom, RouteDeman
     /// <summary>Compares one.</summary>
     public void Add(Candidate candidate)
     {
-        double inFlight = score.InFlight(candidate, demand.Now);
+        RouteTerms terms = score.Predict(candidate, demand.Now, out double inFlight);
         double occupancy = inFlight / candidate.Slots;
-        RouteTerms terms = score.Predict(candidate, inFlight, demand.Now);
         Count++;
         if (candidate.IsKnown) Known++;
         RouteChoice choice = new(candidate, RouteReason.Soonest, terms, occupancy);
@@ -66,8 +65,13 @@ internal ref struct Comparison(CompletionScore score, double hotFrom, RouteDeman
         }
 
         if (explores && InMemory(_second) is not null) return _second with { Reason = RouteReason.Exploration, Second = _best.Candidate };
-        RouteReason reason = _best.Candidate.Warmth == ModelWarmth.Warm ? RouteReason.Soonest : RouteReason.Cold;
-        return _best with { Reason = reason, Second = InMemory(_second) };
+        return _best with { Reason = ReasonOf(_best.Candidate), Second = InMemory(_second) };
+    }
+
+    private static RouteReason ReasonOf(Candidate candidate)
+    {
+        if (!candidate.IsKnown) return RouteReason.Unknown;
+        return candidate.Warmth == ModelWarmth.Warm ? RouteReason.Soonest : RouteReason.Cold;
     }
 
     private static Candidate? InMemory(in RouteChoice choice) =>

@@ -5,13 +5,16 @@ using EdgeOrleans.Grains.Routing.Failures;
 namespace EdgeOrleans.Grains.Routing.View;
 
 /// <summary>
-/// What a router knows of one model on one PoP. Times are milliseconds of the router's own clock. Writes take a lock;
+/// What a router knows of a replica of one model on one PoP. Times are milliseconds of the router's own clock. Writes take a lock;
 /// a decision reads without, since a number that is one request old decides as well.
 /// </summary>
-internal sealed class Candidate(Peer peer, Ejection ejection)
+internal sealed class Candidate(Peer peer, int replica, Ejection ejection)
 {
     /// <summary>How fast <see cref="Slowness"/> follows.</summary>
     private const double SlownessRate = 0.1;
+
+    /// <summary>Milliseconds over which <see cref="UsualInFlight"/> is the average.</summary>
+    private const double UsualOver = 2000;
 
     private readonly Lock _lock = new();
     private readonly SendLog _sends = new();
@@ -20,6 +23,9 @@ internal sealed class Candidate(Peer peer, Ejection ejection)
 
     /// <summary>The PoP.</summary>
     public Peer Peer { get; } = peer;
+
+    /// <summary>The replica's index on it.</summary>
+    public int Replica { get; } = replica;
 
     /// <summary>Whether its failures have taken it out of the choice for a while.</summary>
     public Ejection Ejection { get; } = ejection;
@@ -35,6 +41,9 @@ internal sealed class Candidate(Peer peer, Ejection ejection)
 
     /// <summary>Requests in flight, as told last.</summary>
     public double InFlight { get; private set; }
+
+    /// <summary>Requests in flight, on average of the last seconds.</summary>
+    public double UsualInFlight { get; private set; }
 
     /// <summary>Own sends that the last told load cannot have seen.</summary>
     public int UnseenSends { get; private set; }
@@ -107,6 +116,8 @@ internal sealed class Candidate(Peer peer, Ejection ejection)
 
     private void Learn(in ReplicaLoad load, double now)
     {
+        double gap = now - KnownAt;
+        UsualInFlight = IsKnown ? UsualInFlight + (gap / (gap + UsualOver) * (load.InFlight - UsualInFlight)) : load.InFlight;
         IsKnown = true;
         KnownAt = now;
         InFlight = load.InFlight;

@@ -12,13 +12,14 @@ namespace EdgeOrleans.Grains.Routing.View;
 /// </summary>
 internal sealed class ModelRoutes
 {
-    private readonly ConcurrentDictionary<string, Candidate> _candidates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Pop, int Replica), Candidate> _candidates = [];
     private readonly ConcurrentDictionary<string, CandidateList> _zones = new(StringComparer.Ordinal);
     private readonly Lock _lists = new();
     private readonly RoutingOptions _options;
     private readonly RandomSource _random;
     private readonly EjectionLimit _ejections;
     private volatile CandidateList? _anywhere;
+    private Candidate? _own;
 
     public ModelRoutes(RoutingOptions options, RandomSource random)
     {
@@ -43,27 +44,44 @@ internal sealed class ModelRoutes
         lock (_lists) return zone is null ? _anywhere = List(null) : _zones[zone] = List(zone);
     }
 
-    /// <summary>What is known of the model on that PoP.</summary>
-    public Candidate At(Peer peer)
+    /// <summary>The model on the router's own PoP; in no list.</summary>
+    public Candidate OwnAt(Peer self) => _own ??= new Candidate(self, 0, Ejection.Never);
+
+    /// <summary>What is known of the model's replica on that PoP; null when nothing is.</summary>
+    public Candidate? Find(string pop, int replica = 0) => _candidates.GetValueOrDefault((pop, replica));
+
+    /// <summary>What is known of the model's replica on that PoP, noted from now on.</summary>
+    public Candidate At(Peer peer, int replica = 0)
     {
-        if (_candidates.TryGetValue(peer.Site.Id, out Candidate? known) && ReferenceEquals(known.Peer, peer)) return known;
-        Candidate candidate = new(peer, new Ejection(_options.EjectionTime.TotalMilliseconds, _ejections, _random));
-        _candidates[peer.Site.Id] = candidate;
+        if (Find(peer.Site.Id, replica) is { } known && ReferenceEquals(known.Peer, peer)) return known;
+        Candidate candidate = new(peer, replica, new Ejection(_options.EjectionTime.TotalMilliseconds, _ejections, _random));
+        _candidates[(peer.Site.Id, replica)] = candidate;
         Invalidate();
         return candidate;
     }
 
-    /// <summary>A PoP reported the model's load.</summary>
-    public void OnReport(Peer peer, in ReplicaLoad load, ModelWarmth warmth, double loadTime, double now)
+    /// <summary>A PoP reported the load of a replica of the model.</summary>
+    public void OnReport(Peer peer, int replica, in ReplicaLoad load, ModelWarmth warmth, double loadTime, double now)
     {
-        At(peer).OnReport(load, warmth, loadTime, now);
+        At(peer, replica).OnReport(load, warmth, loadTime, now);
         Hot.Observe(load.InFlight / (double)Math.Max(1, load.Slots));
     }
 
-    /// <summary>A PoP left, or no longer serves the model.</summary>
-    public void Remove(string pop)
+    /// <summary>A PoP left.</summary>
+    public void Remove(Peer peer)
     {
-        if (!_candidates.TryRemove(pop, out Candidate? gone)) return;
+        foreach ((string Pop, int Replica) key in _candidates.Keys)
+        {
+            if (string.Equals(key.Pop, peer.Site.Id, StringComparison.Ordinal)) Remove(peer, key.Replica);
+        }
+    }
+
+    /// <summary>A PoP no longer serves a replica of the model.</summary>
+    public void Remove(Peer peer, int replica)
+    {
+        (string, int) key = (peer.Site.Id, replica);
+        if (!_candidates.TryGetValue(key, out Candidate? gone) || !ReferenceEquals(gone.Peer, peer)) return;
+        if (!_candidates.TryRemove(new(key, gone))) return;
         gone.OnNotServed();
         gone.Ejection.Reset();
         Invalidate();
@@ -80,7 +98,7 @@ internal sealed class ModelRoutes
     }
 
     private CandidateList List(string? zone) => new(
-        _candidates.Values.Where(candidate => zone is null || string.Equals(candidate.Peer.Site.Zone, zone, StringComparison.OrdinalIgnoreCase)),
+        _candidates.Values.Where(candidate => zone is null || candidate.Peer.Site.IsIn(zone)),
         _options.Candidates,
         _options.WideCandidates);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving.Residency.Accounting;
 using EdgeOrleans.Grains.Serving.Statistics;
@@ -56,6 +57,12 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
             : RentAbsent(slot, cancellationToken);
     }
 
+    /// <inheritdoc />
+    public bool IsResident(string model, int version) => Resident(model, version) is not null;
+
+    /// <inheritdoc />
+    public ReplicaLoad? LoadOf(string model, int version) => Resident(model, version)?.Replica.Load;
+
     /// <summary>Makes a version rentable. Loads nothing; a version that can never fit is refused from the start.</summary>
     /// <param name="deployment">What to serve.</param>
     /// <param name="statistics">Its counters.</param>
@@ -87,7 +94,7 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
                 return slot.Status.State == ModelState.Unavailable ? new Refusal(RefusalCause.Unavailable, slot.Status.Reason) : null;
             }
 
-            if (slot.TryBegin(deployment, out PendingLoad load))
+            if (slot.TryBegin(deployment, _timeProvider.GetTimestamp(), out PendingLoad load))
             {
                 await LoadAsync(slot, load);
                 return load.Refusal;
@@ -118,9 +125,12 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
         _stopping.Dispose();
     }
 
+    private ResidentReplica? Resident(string model, int version) =>
+        _slots.TryGetValue(new VersionKey(model, version), out ResidencySlot? slot) && slot.Current is { IsClosed: false } current ? current : null;
+
     private ValueTask<ReplicaLease> RentAbsent(ResidencySlot slot, CancellationToken cancellationToken)
     {
-        PendingLoad? load = slot.Join(out ResidentReplica? pinned, out bool started);
+        PendingLoad? load = slot.Join(_timeProvider.GetTimestamp(), out ResidentReplica? pinned, out bool started);
         if (started) _ = Task.Run(() => LoadAsync(slot, load!), CancellationToken.None);
         if (load is not null) return WaitAsync(slot, load, cancellationToken);
         return new(pinned is null
