@@ -20,4 +20,7 @@ public sealed record PopSite(
 {
     /// <summary>The PoP's place.</summary>
     public GeoPoint Place => new(Latitude, Longitude);
+
+    /// <summary>Whether it is in that residency zone; the case of letters does not count.</summary>
+    public bool IsIn(string zone) => string.Equals(Zone, zone, StringComparison.OrdinalIgnoreCase);
 }

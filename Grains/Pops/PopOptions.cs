@@ -28,7 +28,8 @@ public sealed class PopOptions
     [Range(-180.0, 180.0, ErrorMessage = "Pop:Longitude must be between -180 and 180 degrees.")]
     public double Longitude { get; set; }
 
-    /// <summary>The residency zone. By default EU for its member states, else the country.</summary>
+    /// <summary>The residency zone, 1 to 16 of A-Z, a-z, 0-9 and '-'. By default EU for its member states, else the country.</summary>
+    [RegularExpression("^[A-Za-z0-9-]{1,16}$", ErrorMessage = "Pop:Zone must be 1 to 16 of A-Z, a-z, 0-9 and '-', such as EU.")]
     public string? Zone { get; set; }
 
     /// <summary>Free labels.</summary>

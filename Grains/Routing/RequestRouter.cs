@@ -1,47 +1,163 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Routing;
-using EdgeOrleans.Grains.Models;
-using EdgeOrleans.Grains.Pops;
-using EdgeOrleans.Grains.Serving;
+using EdgeOrleans.Grains.Routing.Attempts;
+using EdgeOrleans.Grains.Routing.Failures;
+using EdgeOrleans.Grains.Routing.Own;
+using EdgeOrleans.Grains.Routing.Score;
+using EdgeOrleans.Grains.Routing.View;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Grains.Routing;
 
-/// <summary>Sends the requests that enter at this PoP to the replicas of this PoP. Thread-safe.</summary>
-internal sealed class RequestRouter : IRequestRouter
+/// <summary>
+/// Sends each request to the PoP and replica that will finish it soonest. Thread-safe.
+/// <code>
+/// door ──► (1) own PoP, if calm ─────────────────────────────► replica here
+///      └─► (2) choose ──► (3) admit ──► (4) send, hedge ──► replica there ──► hot? it hands over
+///               ▲                             │
+///               └── (6) elsewhere, in budget ◄┴─ (5) learn; answer, or
+/// </code>
+/// </summary>
+internal sealed partial class RequestRouter : IRequestRouter
 {
-    private readonly ConcurrentDictionary<(string Model, int Version), LocalReplica> _replicas = [];
-    private readonly Func<(string Model, int Version), LocalReplica> _find;
-    private readonly IModelCatalog _catalog;
-    private readonly TimeProvider _clock;
-    private readonly string _pop;
+    private const int HighestPriority = 1;
+    private const int MostMisses = 3;
+
+    private readonly RoutingOptions _options;
+    private readonly RoutingView _view;
+    private readonly RouteFinder _finder;
+    private readonly CompletionScore _score;
+    private readonly OwnReplicas _own;
+    private readonly ReplicaAttempts _attempts;
+    private readonly AttemptRace _race;
+    private readonly AttemptBudget _retries;
+    private readonly RoutingInstruments _instruments;
+    private readonly RouterClock _clock;
 
     public RequestRouter(
-        IModelCatalog catalog, IModelResidency residency, OwnSends sends, IOptions<PopOptions> pop, TimeProvider clock)
+        IOptions<RoutingOptions> options,
+        RoutingView view,
+        RouteFinder finder,
+        CompletionScore score,
+        OwnReplicas own,
+        ReplicaAttempts attempts,
+        AttemptRace race,
+        RoutingInstruments instruments,
+        RouterClock clock)
     {
-        (_catalog, _clock, _pop) = (catalog, clock, pop.Value.Id);
-        _find = version => new LocalReplica(
-            new ReplicaAccess(residency, version.Model, version.Version, clock), sends.To(version.Model, version.Version));
+        (_options, _view, _finder, _score, _own) = (options.Value, view, finder, score, own);
+        (_attempts, _race, _instruments, _clock) = (attempts, race, instruments, clock);
+        _retries = new AttemptBudget(_options.RetryShare, reserve: 50);
     }
 
     /// <inheritdoc />
     public Task<InferenceResult> InferAsync(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
     {
-        Refusal? refusal = _catalog.Resolve(request.Model, request.Version, out int version);
-        return refusal is null
-            ? _replicas.GetOrAdd((request.Model, version), _find).SendAsync(request, elapsed, cancellationToken)
-            : Task.FromResult<InferenceResult>(refusal);
+        // (1) The own PoP, if calm: nothing could be sooner. Alone it gets all that it may run.
+        if (MayRunHere(request))
+        {
+            LocalReplica? replica = _own.Find(request.Model, request.Version, out Refusal? refusal);
+            if (_view.IsAlone && replica is null) return Task.FromResult<InferenceResult>(refusal!);
+            if (replica is not null && (_view.IsAlone || replica.IsCalm(_options.HandOverAt)))
+            {
+                _instruments.OnDecision(RouteReason.OwnPop);
+                return RunHereAsync(replica, request, elapsed, cancellationToken);
+            }
+        }
+
+        return RouteAsync(new RequestLeg(request, new RouteState(elapsed, [], 0), _clock), AttemptKind.First, [], cancellationToken);
     }
 
     /// <inheritdoc />
-    public async Task<RoutedResult> ArriveAsync(InferenceRequest request, int version, RouteState route, CancellationToken cancellationToken)
+    public RouteExplanation Explain(RouteQuery query)
     {
-        long arrivedAt = _clock.GetTimestamp();
-        InferenceResult result = await InferAsync(request with { Version = version }, route.Elapsed, cancellationToken);
-        return new RoutedResult(result, _clock.GetElapsedTime(arrivedAt), [new RouteHop(_pop, result.Load)]);
+        bool isOwn = (query.Residency is null || _view.Self.Site.IsIn(query.Residency))
+            && _own.Find(query.Model, query.Version, out _) is { } replica
+            && replica.IsCalm(_options.HandOverAt);
+        RouteExplanation explanation = _finder.Explain(query, _score, double.PositiveInfinity);
+        return isOwn ? explanation with { Chosen = _view.Self.Site.Id, Reason = RouteReason.OwnPop } : explanation;
     }
 
-    /// <inheritdoc />
-    public RouteExplanation Explain(RouteQuery query) => new() { Ingress = _pop, Chosen = _pop, Reason = RouteReason.OwnPop };
+    private bool MayRunHere(InferenceRequest request) => request.Residency is null || _view.Self.Site.IsIn(request.Residency);
+
+    /// <summary>A refusal for want of room is no answer yet where other PoPs may have some.</summary>
+    private Task<InferenceResult> RunHereAsync(
+        LocalReplica replica, InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
+    {
+        Task<InferenceResult> here = replica.SendAsync(request, elapsed, cancellationToken);
+        return _view.IsAlone || (here.IsCompletedSuccessfully && here.Result is InferenceResponse)
+            ? here
+            : RunHereOrElsewhereAsync(here, request, elapsed, cancellationToken);
+    }
+
+    private async Task<InferenceResult> RunHereOrElsewhereAsync(
+        Task<InferenceResult> here, InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
+    {
+        double startedAt = _clock.Now;
+        AttemptOutcome outcome = AttemptOutcome.Of(await here);
+        _retries.OnFirst();
+        if (!outcome.MayRetry(request.IsIdempotent) || !_retries.TryTake()) return outcome.Result;
+        var leg = new RequestLeg(request, new RouteState(elapsed + TimeSpan.FromMilliseconds(_clock.Now - startedAt), [], 0), _clock);
+        InferenceResult elsewhere = await RouteAsync(leg, AttemptKind.Retry, [_view.Self.Site.Id], cancellationToken);
+        return elsewhere is Refusal { Cause: RefusalCause.NotFound or RefusalCause.ResidencyUnsatisfied or RefusalCause.Unavailable } ? outcome.Result : elsewhere;
+    }
+
+    private async Task<InferenceResult> RouteAsync(
+        RequestLeg leg, AttemptKind kind, ImmutableArray<string> excluded, CancellationToken cancellationToken)
+    {
+        InferenceRequest request = leg.Request;
+        InferenceResult? last = null;
+        if (kind == AttemptKind.First) _retries.OnFirst();
+        for (int misses = 0; ;)
+        {
+            // (2) Choose.
+            RouteChoice choice = _finder.Find(request.Model, request.Version, request.Residency, excluded, leg.TimeLeft);
+
+            // (3) Admit: what nobody can finish in time is shed, unless it is the most urgent.
+            if (choice.Candidate is not null && choice.Terms.Total > leg.TimeLeft && request.Priority != HighestPriority)
+            {
+                choice = choice with { Reason = RouteReason.Shed };
+            }
+
+            _instruments.OnDecision(choice.Reason);
+            if (choice.Reason == RouteReason.Shed) return last ?? RouteRefusals.Shed(request.Model, choice.Terms.Total, leg.TimeLeft);
+            if (choice.Candidate is not { } chosen) return last ?? NobodyFor(request, choice.Reason);
+
+            // (4) Send, hedge. (5) Learn.
+            AttemptOutcome outcome = await SendAsync(choice, chosen, leg, kind, cancellationToken);
+            last = outcome.Result;
+
+            // (6) Elsewhere, in budget; to have asked a PoP that does not serve the model costs it nothing.
+            if (!outcome.MayRetry(request.IsIdempotent) || cancellationToken.IsCancellationRequested) return last;
+            bool isMiss = outcome.End == AttemptEnd.NotServed && ++misses <= MostMisses;
+            if (!isMiss && !_retries.TryTake()) return last;
+            excluded = excluded.Add(chosen.Peer.Site.Id);
+            kind = AttemptKind.Retry;
+        }
+    }
+
+    private Task<AttemptOutcome> SendAsync(
+        in RouteChoice choice, Candidate chosen, RequestLeg leg, AttemptKind kind, CancellationToken cancellationToken)
+    {
+        if (!ReferenceEquals(chosen.Peer, _view.Self)) return _race.RunAsync(choice, leg, kind, cancellationToken);
+        LocalReplica? replica = _own.Find(leg.Request.Model, leg.Request.Version, out Refusal? refusal);
+        return replica is null
+            ? Task.FromResult(AttemptOutcome.Of(refusal!))
+            : _attempts.RunHereAsync(replica, leg, kind, cancellationToken);
+    }
+
+    private Refusal NobodyFor(InferenceRequest request, RouteReason reason)
+    {
+        if (reason == RouteReason.ResidencyUnsatisfied)
+        {
+            return _view.Reaches(request.Residency!)
+                ? RouteRefusals.NotServedInZone(request.Model, request.Residency!)
+                : RouteRefusals.NoPopOfZone(request.Residency!, _view.Self.Site.Id);
+        }
+
+        // This PoP's own words say best why: unknown model, unknown version, or a version that cannot be loaded.
+        _own.Find(request.Model, request.Version, out Refusal? refusal);
+        return refusal ?? RouteRefusals.NoneReachable(request.Model);
+    }
 }

@@ -1,5 +1,6 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Routing;
+using EdgeOrleans.Grains.Placement;
 using Orleans.Concurrency;
 
 namespace EdgeOrleans.Grains.Routing;
@@ -8,6 +9,7 @@ namespace EdgeOrleans.Grains.Routing;
 [GrainType("edge.router")]
 [Reentrant]
 [KeepAlive]
+[PopPlacementFilter]
 internal sealed class RouterGrain(IRequestRouter router) : Grain, IRouterGrain
 {
     /// <inheritdoc />

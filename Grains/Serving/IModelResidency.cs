@@ -1,3 +1,5 @@
+using EdgeOrleans.Contracts.Models;
+
 namespace EdgeOrleans.Grains.Serving;
 
 /// <summary>The models in this PoP's memory.</summary>
@@ -8,4 +10,10 @@ internal interface IModelResidency
     /// Completes synchronously and allocates nothing when it is resident.
     /// </summary>
     ValueTask<ReplicaLease> RentAsync(string model, int version, CancellationToken cancellationToken);
+
+    /// <summary>Whether the version is in memory.</summary>
+    bool IsResident(string model, int version);
+
+    /// <summary>What the version's replica has to do now; null when it is not in memory.</summary>
+    ReplicaLoad? LoadOf(string model, int version);
 }

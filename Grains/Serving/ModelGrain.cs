@@ -1,6 +1,7 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Routing;
+using EdgeOrleans.Grains.Placement;
 using EdgeOrleans.Grains.Routing;
 using Orleans.Concurrency;
 
@@ -10,6 +11,7 @@ namespace EdgeOrleans.Grains.Serving;
 [GrainType("edge.model")]
 [Reentrant]
 [KeepAlive]
+[PopPlacementFilter]
 internal sealed class ModelGrain : Grain, IModelGrain
 {
     private readonly IRequestRouter _router;

@@ -2,7 +2,7 @@ using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Onnx;
 using EdgeOrleans.Grains.Pops;
-using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Grains.Routing.Own;
 using EdgeOrleans.Grains.Serving.Admission;
 using EdgeOrleans.Grains.Serving.Batching;
 using EdgeOrleans.Grains.Serving.Running;

@@ -1,6 +1,6 @@
 using EdgeOrleans.Grains.Models.Repository;
 using EdgeOrleans.Grains.Onnx;
-using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Grains.Routing.Own;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

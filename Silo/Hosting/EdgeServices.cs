@@ -1,4 +1,5 @@
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Silo.Gateway;
@@ -13,6 +14,7 @@ internal static class EdgeServices
         services
             .AddGateway()
             .AddRequestRouting()
+            .AddPops()
             .AddModels()
             .AddServing();
 }

@@ -1,6 +1,6 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
-using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Grains.Routing.Own;
 using EdgeOrleans.Grains.Serving.Running;
 
 namespace EdgeOrleans.Grains.Serving.Batching;

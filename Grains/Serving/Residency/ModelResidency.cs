@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving.Residency.Accounting;
 using EdgeOrleans.Grains.Serving.Statistics;
@@ -56,6 +57,12 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
             ? new(new ReplicaLease(replica.Replica, replica))
             : RentAbsent(slot, cancellationToken);
     }
+
+    /// <inheritdoc />
+    public bool IsResident(string model, int version) => Resident(model, version) is not null;
+
+    /// <inheritdoc />
+    public ReplicaLoad? LoadOf(string model, int version) => Resident(model, version)?.Replica.Load;
 
     /// <summary>Makes a version rentable. Loads nothing; a version that can never fit is refused from the start.</summary>
     /// <param name="deployment">What to serve.</param>
@@ -118,6 +125,9 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
         _replicas.Dispose();
         _stopping.Dispose();
     }
+
+    private ResidentReplica? Resident(string model, int version) =>
+        _slots.TryGetValue(new VersionKey(model, version), out ResidencySlot? slot) && slot.Current is { IsClosed: false } current ? current : null;
 
     private ValueTask<ReplicaLease> RentAbsent(ResidencySlot slot, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using EdgeOrleans.Grains.Placement;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Hosting.Configuration;
 using EdgeOrleans.Silo.Hosting.Http;
@@ -24,7 +25,7 @@ internal static class ClusterServices
     {
         var options = builder.Configuration.Read<ClusteringOptions>(ClusteringOptions.Section);
         TimeSpan deadline = builder.Configuration.Read<GatewayOptions>(GatewayOptions.Section).DefaultDeadline;
-        string pop = builder.Configuration.Read<PopOptions>(PopOptions.Section).Id;
+        var pop = builder.Configuration.Read<PopOptions>(PopOptions.Section);
         (int siloPort, int gatewayPort) = FreePorts.Resolve(options.SiloPort, options.GatewayPort);
         int primaryPort = options.PrimaryPort ?? siloPort;
         builder.Services.PostConfigure<ClusteringOptions>(resolved =>
@@ -38,7 +39,8 @@ internal static class ClusterServices
         {
             silo.UseLocalhostClustering(
                 siloPort, gatewayPort, new IPEndPoint(IPAddress.Loopback, primaryPort), options.ClusterId, options.ClusterId);
-            silo.Configure<SiloOptions>(o => o.SiloName = pop);
+            silo.Configure<SiloOptions>(o => o.SiloName = pop.Id);
+            silo.AddPopMetadata(pop).AddPopPlacement();
             silo.Configure<ClusterMembershipOptions>(DetectFailuresOnALan);
             silo.AddDistributedGrainDirectory();
             silo.Configure<GrainDirectoryOptions>(o =>

@@ -1,5 +1,6 @@
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Hosting.Cluster;
@@ -17,6 +18,7 @@ internal static class SettingsServices
         new SettingsSection<ClusteringOptions>(ClusteringOptions.Section),
         new SettingsSection<CatalogOptions>(CatalogOptions.Section),
         new SettingsSection<ServingOptions>(ServingOptions.Section),
+        new SettingsSection<RoutingOptions>(RoutingOptions.Section),
         new SettingsSection<LoggingOptions>(LoggingOptions.Section, AllowsSubsections: true),
     ];
 

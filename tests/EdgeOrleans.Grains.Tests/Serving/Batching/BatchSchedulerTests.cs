@@ -1,5 +1,5 @@
 using EdgeOrleans.Contracts.Inference;
-using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Grains.Routing.Own;
 using EdgeOrleans.Grains.Serving.Batching;
 using Microsoft.Extensions.Time.Testing;
 

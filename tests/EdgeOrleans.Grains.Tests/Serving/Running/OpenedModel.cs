@@ -4,7 +4,7 @@ using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Onnx;
 using EdgeOrleans.Grains.Pops;
-using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Grains.Routing.Own;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Serving.Statistics;
 using Microsoft.Extensions.Logging.Abstractions;

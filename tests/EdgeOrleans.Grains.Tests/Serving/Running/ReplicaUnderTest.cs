@@ -2,7 +2,7 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Models;
-using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Grains.Routing.Own;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Serving.Admission;
 using EdgeOrleans.Grains.Serving.Batching;

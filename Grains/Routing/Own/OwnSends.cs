@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace EdgeOrleans.Grains.Routing;
+namespace EdgeOrleans.Grains.Routing.Own;
 
 /// <summary>What this PoP's router has sent to each replica of this PoP and has no answer for yet. Thread-safe.</summary>
 internal sealed class OwnSends

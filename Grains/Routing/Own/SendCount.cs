@@ -1,4 +1,4 @@
-namespace EdgeOrleans.Grains.Routing;
+namespace EdgeOrleans.Grains.Routing.Own;
 
 /// <summary>Counts requests that were sent to a replica and are not answered. Thread-safe.</summary>
 internal sealed class SendCount

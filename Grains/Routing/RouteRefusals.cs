@@ -1,0 +1,46 @@
+using System.Globalization;
+using EdgeOrleans.Contracts.Inference;
+
+namespace EdgeOrleans.Grains.Routing;
+
+/// <summary>The sentences with which a router refuses.</summary>
+internal static class RouteRefusals
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    public static Refusal NoPopOfZone(string zone, string pop) => new(
+        RefusalCause.ResidencyUnsatisfied,
+        $"No PoP of residency zone '{zone}' is known to PoP '{pop}'; see GET /edge/pops for the zones that there are.");
+
+    public static Refusal NotServedInZone(string model, string zone) => new(
+        RefusalCause.ResidencyUnsatisfied,
+        $"No PoP of residency zone '{zone}' can serve model '{model}' now; deploy it there, or drop the demand.");
+
+    public static Refusal OutsideZone(string zone, string pop, string own) => new(
+        RefusalCause.ResidencyUnsatisfied,
+        $"PoP '{pop}' is in residency zone '{own}' and may not run a request for zone '{zone}'; send it to a PoP of that zone.");
+
+    public static Refusal NoneReachable(string model) => new(
+        RefusalCause.Unavailable, $"No PoP that serves model '{model}' can be reached at the moment; retry.", Soon);
+
+    public static Refusal Shed(string model, double predicted, double timeLeft) => new(
+        RefusalCause.Overloaded,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Model '{model}' would be answered in {predicted:0} ms at the soonest and the request has {timeLeft:0} ms left; retry later, ask for a longer timeout or for priority 1."),
+        Soon);
+
+    public static Refusal NotDelivered(string pop) => new(RefusalCause.Unavailable, $"PoP '{pop}' cannot be reached; retry.", Soon);
+
+    public static Refusal Lost(string pop) => new(
+        RefusalCause.Unavailable,
+        $"PoP '{pop}' fell silent with the request, which may have run; retry if running it twice does no harm, and mark such requests as idempotent.",
+        Soon);
+
+    public static Refusal Faulted(string pop) => new(RefusalCause.Internal, $"PoP '{pop}' failed to answer; its log has the reason.");
+
+    public static Refusal Expired(string model, string pop) => new(
+        RefusalCause.DeadlineExceeded, $"PoP '{pop}' did not answer the request for model '{model}' before its deadline; ask for a longer timeout.");
+
+    public static Refusal Withdrawn(string model) => new(RefusalCause.Cancelled, $"The request for model '{model}' was withdrawn.");
+}

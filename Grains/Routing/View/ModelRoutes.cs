@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Pops;
+using EdgeOrleans.Grains.Routing.Failures;
+using EdgeOrleans.Grains.Routing.Score;
+
+namespace EdgeOrleans.Grains.Routing.View;
+
+/// <summary>
+/// The PoPs that serve one model, as one router knows them, and the lists of them by residency zone. A list holds the
+/// PoPs of its zone and no other: what chooses from it cannot leave the zone. Thread-safe.
+/// </summary>
+internal sealed class ModelRoutes
+{
+    private readonly ConcurrentDictionary<(string Pop, int Replica), Candidate> _candidates = [];
+    private readonly ConcurrentDictionary<string, CandidateList> _zones = new(StringComparer.Ordinal);
+    private readonly Lock _lists = new();
+    private readonly RoutingOptions _options;
+    private readonly RandomSource _random;
+    private readonly EjectionLimit _ejections;
+    private volatile CandidateList? _anywhere;
+    private Candidate? _own;
+
+    public ModelRoutes(RoutingOptions options, RandomSource random)
+    {
+        (_options, _random) = (options, random);
+        _ejections = new EjectionLimit(options.MaxEjectedShare);
+        Hot = new HotThreshold(Math.Min(options.HotFrom, options.HotUpTo), options.HotUpTo);
+    }
+
+    /// <summary>From when a candidate is hot.</summary>
+    public HotThreshold Hot { get; }
+
+    /// <summary>All candidates, in no order.</summary>
+    public IEnumerable<Candidate> Candidates => _candidates.Values;
+
+    /// <summary>The candidates that a request of that zone may have; null stands for any zone.</summary>
+    public CandidateList Within(string? zone)
+    {
+        CandidateList? list;
+        if (zone is null ? (list = _anywhere) is not null : _zones.TryGetValue(zone, out list)) return list;
+
+        // Under the lock, so that a list from before a change is not kept after it.
+        lock (_lists) return zone is null ? _anywhere = List(null) : _zones[zone] = List(zone);
+    }
+
+    /// <summary>The model on the router's own PoP; in no list.</summary>
+    public Candidate OwnAt(Peer self) => _own ??= new Candidate(self, 0, Ejection.Never);
+
+    /// <summary>What is known of the model's replica on that PoP; null when nothing is.</summary>
+    public Candidate? Find(string pop, int replica = 0) => _candidates.GetValueOrDefault((pop, replica));
+
+    /// <summary>What is known of the model's replica on that PoP, noted from now on.</summary>
+    public Candidate At(Peer peer, int replica = 0)
+    {
+        if (Find(peer.Site.Id, replica) is { } known && ReferenceEquals(known.Peer, peer)) return known;
+        Candidate candidate = new(peer, replica, new Ejection(_options.EjectionTime.TotalMilliseconds, _ejections, _random));
+        _candidates[(peer.Site.Id, replica)] = candidate;
+        Invalidate();
+        return candidate;
+    }
+
+    /// <summary>A PoP reported the load of a replica of the model.</summary>
+    public void OnReport(Peer peer, int replica, in ReplicaLoad load, ModelWarmth warmth, double loadTime, double now)
+    {
+        At(peer, replica).OnReport(load, warmth, loadTime, now);
+        Hot.Observe(load.InFlight / (double)Math.Max(1, load.Slots));
+    }
+
+    /// <summary>A PoP left.</summary>
+    public void Remove(Peer peer)
+    {
+        foreach ((string Pop, int Replica) key in _candidates.Keys)
+        {
+            if (string.Equals(key.Pop, peer.Site.Id, StringComparison.Ordinal)) Remove(peer, key.Replica);
+        }
+    }
+
+    /// <summary>A PoP no longer serves a replica of the model.</summary>
+    public void Remove(Peer peer, int replica)
+    {
+        (string, int) key = (peer.Site.Id, replica);
+        if (!_candidates.TryGetValue(key, out Candidate? gone) || !ReferenceEquals(gone.Peer, peer)) return;
+        if (!_candidates.TryRemove(new(key, gone))) return;
+        gone.OnNotServed();
+        gone.Ejection.Reset();
+        Invalidate();
+    }
+
+    private void Invalidate()
+    {
+        _ejections.Members = _candidates.Count;
+        lock (_lists)
+        {
+            _anywhere = null;
+            _zones.Clear();
+        }
+    }
+
+    private CandidateList List(string? zone) => new(
+        _candidates.Values.Where(candidate => zone is null || candidate.Peer.Site.IsIn(zone)),
+        _options.Candidates,
+        _options.WideCandidates);
+}
