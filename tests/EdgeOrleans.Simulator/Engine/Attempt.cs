@@ -12,6 +12,9 @@ internal struct Attempt
     /// <summary>Which user of its place this is.</summary>
     public int Version;
 
+    /// <summary>Milliseconds to the answer that the policy predicted.</summary>
+    public double Predicted;
+
     /// <summary>Which attempt of its request it is, from 0.</summary>
     public int Number;
 

@@ -15,8 +15,11 @@ internal enum AttemptOutcome
     /// <summary>The PoP's queue was full.</summary>
     Refused,
 
-    /// <summary>The PoP was down, or went down.</summary>
-    Down,
+    /// <summary>The PoP was down when it came.</summary>
+    Undelivered,
+
+    /// <summary>The PoP went down while it was there.</summary>
+    Broken,
 
     /// <summary>A message was lost, and the router stopped waiting.</summary>
     Lost,

@@ -10,7 +10,6 @@ internal sealed class DemandStream
 {
     private const double HoursOfDay = 24;
     private const double BusiestHour = 15;
-    private const double DayAndNight = 0.5;
 
     private readonly EdgeWorld _world;
     private readonly Conditions _conditions;
@@ -28,7 +27,7 @@ internal sealed class DemandStream
         (_world, _conditions, _seed) = (world, conditions, seed);
         double[] usual = [.. world.Pops.Select(UsualDemand)];
         double[] most = [.. world.Pops.Select((pop, i) =>
-            (conditions.IsDiurnal ? pop.Population * (1 + DayAndNight) : usual[i]) * (world.InRegion[i] ? conditions.CrowdFactor : 1))];
+            (conditions.IsDiurnal ? pop.Population * (1 + world.Settings.DayAndNight) : usual[i]) * (world.InRegion[i] ? conditions.CrowdFactor : 1))];
         _rate = conditions.Load * world.Capacity * most.Sum() / usual.Sum();
         _cities = new AliasTable(most);
         _models = new AliasTable([.. Enumerable.Range(1, world.Settings.Models).Select(rank => 1.0 / rank)]);
@@ -61,7 +60,7 @@ internal sealed class DemandStream
         double share = _world.InRegion[city] && _time < _conditions.EventAt ? 1 / _conditions.CrowdFactor : 1;
         if (!_conditions.IsDiurnal) return share;
         double hour = _world.Settings.Hour + (_time / _conditions.Duration * HoursOfDay);
-        return share * OfDay(city, hour) / (1 + DayAndNight);
+        return share * OfDay(city, hour) / (1 + _world.Settings.DayAndNight);
     }
 
     private double UsualDemand(SimulatedPop pop, int city) =>
@@ -70,7 +69,7 @@ internal sealed class DemandStream
     private double OfDay(int city, double hour)
     {
         double local = hour + (_world.Pops[city].Place.Longitude / 360 * HoursOfDay);
-        return 1 + (DayAndNight * Math.Cos(2 * Math.PI * (local - BusiestHour) / HoursOfDay));
+        return 1 + (_world.Settings.DayAndNight * Math.Cos(2 * Math.PI * (local - BusiestHour) / HoursOfDay));
     }
 
     private int Model(long draw)

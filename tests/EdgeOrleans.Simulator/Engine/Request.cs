@@ -24,7 +24,10 @@ internal struct Request
     /// <summary>The one before it, when there are two; else -1.</summary>
     public int Earlier;
 
-    /// <summary>PoPs that it was sent to.</summary>
+    /// <summary>Where a second attempt goes when the first is late; -1 for nowhere.</summary>
+    public int HedgeLink;
+
+    /// <summary>PoPs that its router sent it to.</summary>
     public TriedPops Tried;
 
     /// <summary>How many they are.</summary>

@@ -52,8 +52,20 @@ internal sealed partial class Simulation
         }
 
         int pop = _world.Lists.PopOf(attempt.Hops[attempt.HopsLeft - 1].Link);
-        if (_servers[pop].IsDown) attempt.Outcome = AttemptOutcome.Down;
-        Leave(number);
+        if (_servers[pop].IsDown)
+        {
+            TurnBack(number, AttemptOutcome.Broken);
+        }
+        else if (attempt.Outcome is AttemptOutcome.Undelivered or AttemptOutcome.Refused && !attempt.IsCancelled)
+        {
+            // Nobody took it: the PoP that would have handed it over runs it.
+            attempt.HopCount = attempt.HopsLeft;
+            Admit(number, ref attempt, _requests[attempt.Request], pop);
+        }
+        else
+        {
+            Leave(number);
+        }
     }
 
     private void Tell(in Attempt attempt)
@@ -65,9 +77,12 @@ internal sealed partial class Simulation
             _policy.OnAnswered(new Answer
             {
                 Now = _now,
+                Router = RouterOf(attempt, attempt.HopsLeft - 1),
                 Link = hop.Link,
                 Model = model,
                 SentAt = hop.SentAt,
+                Predicted = attempt.Predicted,
+                IsFirst = attempt.Number == 0 && attempt.HopsLeft == 1,
                 ServerTime = attempt.LeftAt - hop.ArrivedAt,
                 RunTime = attempt.RunTime,
                 Load = hop.Load,
@@ -79,6 +94,7 @@ internal sealed partial class Simulation
         _policy.OnFailed(new Failure
         {
             Now = _now,
+            Router = RouterOf(attempt, attempt.HopsLeft - 1),
             Link = hop.Link,
             Model = model,
             SentAt = hop.SentAt,
@@ -113,7 +129,7 @@ internal sealed partial class Simulation
             if (MayRetry(request))
             {
                 _tally.OnRetry(request.Arrival);
-                Route(index, false);
+                Route(index);
             }
             else
             {
@@ -125,7 +141,7 @@ internal sealed partial class Simulation
     private bool MayRetry(in Request request)
     {
         if (request.Attempts >= _conditions.MaxAttempts) return false;
-        RouteCall call = Call(request, request.Router, false, 0, default);
+        RouteCall call = Call(request, request.Router, 0, default);
         return _policy.MayRetry(call) ?? _retries.TryTake(request.Router);
     }
 

@@ -25,52 +25,70 @@ internal sealed partial class Simulation
         _retries.OnRequest(request.Router);
         double detour = Detour(request);
         if (detour > 0) _events.Add(new SimulatedEvent(_now + detour, EventKind.ReachRouter, index));
-        else Route(index, false);
+        else Route(index);
     }
 
     /// <summary>Time from the PoP of the user's city to the router, or back.</summary>
     private double Detour(in Request request) =>
         request.Router == request.Arrival.City ? 0 : _world.Network.OneWay(request.Arrival.City, request.Router);
 
-    private void Route(int index, bool isHedge)
+    private void Route(int index)
     {
         ref Request request = ref _requests[index];
         _tally.OnDecision(request.Arrival);
-        RouteCall call = Call(request, request.Router, isHedge, 0, MemoryMarshal.CreateReadOnlySpan(ref request.Tried[0], request.TriedCount));
+        RouteCall call = CallAtRouter(ref request);
         Decision decision = _policy.Decide(call);
         if (decision.Link < 0)
         {
-            if (!isHedge) Fail(index);
-            return;
+            Fail(index);
         }
-
-        if (isHedge) _tally.OnHedge(request.Arrival);
-        if (_policy.NeedsNoQueues)
+        else if (_policy.NeedsNoQueues)
         {
             AnswerWithoutQueue(index, decision.Link);
-            return;
         }
-
-        int number = _attempts.Rent();
-        ref Attempt attempt = ref _attempts[number];
-        attempt = new Attempt { Request = index, Next = -1, Place = -1, Version = attempt.Version + 1, Number = request.Attempts++ };
-        request.Outstanding++;
-        request.Earlier = request.Latest;
-        request.Latest = number;
-        if (decision.HedgeAfter < double.PositiveInfinity)
+        else
         {
-            _events.Add(new SimulatedEvent(_now + decision.HedgeAfter, EventKind.Hedge, index, request.Version));
+            request.HedgeLink = decision.HedgeLink;
+            if (decision.HedgeLink >= 0) _events.Add(new SimulatedEvent(_now + decision.HedgeAfter, EventKind.Hedge, index, request.Version));
+            Begin(index, decision.Link, decision.Predicted, call);
         }
-
-        Send(number, decision.Link, call);
     }
 
     private void Hedge(int index)
     {
-        if (!_requests[index].IsEnded && _requests[index].Outstanding == 1) Route(index, true);
+        ref Request request = ref _requests[index];
+        if (request.IsEnded || request.Outstanding != 1 || request.HedgeLink < 0) return;
+        RouteCall call = CallAtRouter(ref request);
+        if (!_policy.MayHedge(call)) return;
+        _tally.OnHedge(request.Arrival);
+        Begin(index, request.HedgeLink, 0, call);
     }
 
-    private RouteCall Call(in Request request, int router, bool isHedge, int handOvers, ReadOnlySpan<ushort> tried) => new()
+    private void Begin(int index, int link, double predicted, in RouteCall call)
+    {
+        ref Request request = ref _requests[index];
+        int number = _attempts.Rent();
+        ref Attempt attempt = ref _attempts[number];
+        attempt = new Attempt
+        {
+            Request = index,
+            Next = -1,
+            Place = -1,
+            Version = attempt.Version + 1,
+            Number = request.Attempts++,
+            Predicted = predicted,
+        };
+        request.Outstanding++;
+        request.Earlier = request.Latest;
+        request.Latest = number;
+        if (request.TriedCount < TriedPops.Capacity) request.Tried[request.TriedCount++] = (ushort)_world.Lists.PopOf(link);
+        Send(number, link, call);
+    }
+
+    private RouteCall CallAtRouter(ref Request request) =>
+        Call(request, request.Router, 0, MemoryMarshal.CreateReadOnlySpan(ref request.Tried[0], request.TriedCount));
+
+    private RouteCall Call(in Request request, int router, int handOvers, ReadOnlySpan<ushort> tried) => new()
     {
         Now = _now,
         Router = router,
@@ -80,7 +98,6 @@ internal sealed partial class Simulation
         Candidates = _world.Lists.Of(router, request.Arrival.Model, request.Arrival.IsResident),
         Tried = tried,
         Attempt = request.Attempts,
-        IsHedge = isHedge,
         HandOvers = handOvers,
         Elapsed = _now - request.Arrival.Time,
         Work = request.Arrival.Work,
@@ -92,7 +109,6 @@ internal sealed partial class Simulation
         ref Attempt attempt = ref _attempts[number];
         ref Request request = ref _requests[attempt.Request];
         int pop = _world.Lists.PopOf(link);
-        if (request.TriedCount < TriedPops.Capacity) request.Tried[request.TriedCount++] = (ushort)pop;
         attempt.Hops[attempt.HopCount++] = new Hop { Link = link, SentAt = _now };
         attempt.HopsLeft = attempt.HopCount;
         _servers.OnSent(pop);

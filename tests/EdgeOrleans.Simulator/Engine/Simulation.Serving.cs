@@ -14,19 +14,17 @@ internal sealed partial class Simulation
         _servers.OnArrived(pop);
         hop.ArrivedAt = _now;
         if (attempt.IsCancelled) Drop(number);
-        else if (_servers[pop].IsDown) TurnBack(number, AttemptOutcome.Down);
+        else if (_servers[pop].IsDown) TurnBack(number, AttemptOutcome.Undelivered);
         else if (!TryHandOver(number, ref attempt, request, pop)) Admit(number, ref attempt, request, pop);
     }
 
     private bool TryHandOver(int number, ref Attempt attempt, in Request request, int pop)
     {
-        int sender = attempt.HopCount > 1 ? _world.Lists.PopOf(attempt.Hops[attempt.HopCount - 2].Link) : request.Router;
-        if (sender == pop || attempt.HopCount == HopTrail.Capacity) return false;
+        if (RouterOf(attempt, attempt.HopCount - 1) == pop || attempt.HopCount == HopTrail.Capacity) return false;
 
-        Span<ushort> passed = stackalloc ushort[TriedPops.Capacity + 1];
-        passed[0] = (ushort)request.Router;
-        for (int i = 0; i < request.TriedCount; i++) passed[i + 1] = request.Tried[i];
-        RouteCall call = Call(request, pop, false, attempt.HopCount - 1, passed[..(request.TriedCount + 1)]);
+        Span<ushort> passed = stackalloc ushort[HopTrail.Capacity];
+        for (int hop = 0; hop < attempt.HopCount; hop++) passed[hop] = (ushort)RouterOf(attempt, hop);
+        RouteCall call = Call(request, pop, attempt.HopCount - 1, passed[..attempt.HopCount]);
         Decision decision = _policy.HandOver(call, _servers[pop].Load);
         if (decision.Link < 0) return false;
         _tally.OnDecision(request.Arrival);
@@ -131,7 +129,7 @@ internal sealed partial class Simulation
         while (_servers.TryTakeWaitingForLoad(pop, _now, out int number)) Lose(number);
         while (_servers.AnyRun(pop) is var running and >= 0)
         {
-            _attempts[running].Outcome = AttemptOutcome.Down;
+            _attempts[running].Outcome = AttemptOutcome.Broken;
             _servers.EndRun(pop, running, _now);
             Lose(running);
         }
@@ -142,6 +140,6 @@ internal sealed partial class Simulation
         // The end of its run must not find it.
         _attempts[number].Version++;
         if (_attempts[number].IsCancelled) Drop(number);
-        else TurnBack(number, AttemptOutcome.Down);
+        else TurnBack(number, AttemptOutcome.Broken);
     }
 }

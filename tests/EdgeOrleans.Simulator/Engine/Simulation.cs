@@ -88,7 +88,7 @@ internal sealed partial class Simulation : IMessages
     {
         switch (next.Kind)
         {
-            case EventKind.ReachRouter: Route(next.Index, false); break;
+            case EventKind.ReachRouter: Route(next.Index); break;
             case EventKind.ReachPop: Reach(next.Index); break;
             case EventKind.EndRun when _attempts[next.Index].Version == next.Version: EndRun(next.Index); break;
             case EventKind.Return: Return(next.Index); break;

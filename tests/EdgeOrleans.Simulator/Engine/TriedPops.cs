@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace EdgeOrleans.Simulator.Engine;
 
-/// <summary>The PoPs that a request was sent to, in their order; those beyond its capacity are forgotten.</summary>
+/// <summary>The PoPs that a router sent a request to, in their order; those beyond its capacity are forgotten.</summary>
 [InlineArray(Capacity)]
 internal struct TriedPops
 {

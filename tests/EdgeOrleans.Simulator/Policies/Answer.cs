@@ -8,6 +8,9 @@ internal readonly ref struct Answer
     /// <summary>The time.</summary>
     public required double Now { get; init; }
 
+    /// <summary>The PoP of the router.</summary>
+    public required int Router { get; init; }
+
     /// <summary>Over which link the request was sent.</summary>
     public required int Link { get; init; }
 
@@ -19,6 +22,12 @@ internal readonly ref struct Answer
 
     /// <summary>From its arrival at the PoP that was asked until the answer left it, the time at others included.</summary>
     public required double ServerTime { get; init; }
+
+    /// <summary>What the policy predicted for it; 0 when that was nothing.</summary>
+    public required double Predicted { get; init; }
+
+    /// <summary>Whether it is the request's first attempt, as its own router sent it.</summary>
+    public required bool IsFirst { get; init; }
 
     /// <summary>Length of the run.</summary>
     public required double RunTime { get; init; }

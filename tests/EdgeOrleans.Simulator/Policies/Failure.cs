@@ -8,6 +8,9 @@ internal readonly ref struct Failure
     /// <summary>The time.</summary>
     public required double Now { get; init; }
 
+    /// <summary>The PoP of the router.</summary>
+    public required int Router { get; init; }
+
     /// <summary>Over which link the request was sent.</summary>
     public required int Link { get; init; }
 

@@ -22,6 +22,9 @@ internal interface IRoutingPolicy
     /// <summary>Whether a failed request may be tried again; the simulation's own budget decides when this says nothing.</summary>
     bool? MayRetry(in RouteCall call) => null;
 
+    /// <summary>Whether a request that is late gets a second attempt over the link that was named for it.</summary>
+    bool MayHedge(in RouteCall call) => true;
+
     /// <summary>A request is being sent over a link.</summary>
     void OnSent(int link, in RouteCall call)
     {

@@ -1,4 +1,5 @@
 using EdgeOrleans.Simulator.Policies.Baselines;
+using EdgeOrleans.Simulator.Policies.Product;
 
 namespace EdgeOrleans.Simulator.Policies;
 
@@ -17,6 +18,13 @@ internal static class PolicyCatalog
         ["round-robin"] = context => new RoundRobinPolicy(context),
         ["least-loaded"] = context => new LeastLoadedPolicy(context),
         ["p2c"] = context => new TwoChoicesPolicy(context),
+        ["edge"] = context => new ProductPolicy(context, new ProductVariant()),
+        ["edge-scan"] = context => new ProductPolicy(context, new ProductVariant { Configure = options => (options.NearestCompared, options.RandomCompared) = (64, 0) }),
+        ["edge-no-handover"] = context => new ProductPolicy(context, new ProductVariant { Configure = options => options.MaxHandOvers = 0 }),
+        ["edge-no-own-sends"] = context => new ProductPolicy(context, new ProductVariant { Configure = options => options.OwnSendWeight = 0 }),
+        ["edge-weight-1"] = context => new ProductPolicy(context, new ProductVariant { Configure = options => options.OwnSendWeight = 1 }),
+        ["edge-no-own-first"] = context => new ProductPolicy(context, new ProductVariant { OwnPopFirst = false }),
+        ["edge-no-hedge"] = context => new ProductPolicy(context, new ProductVariant { Configure = options => options.HedgeShare = 0 }),
     };
 
     /// <summary>All names.</summary>

@@ -21,14 +21,11 @@ internal readonly ref struct RouteCall
     /// <summary>The links that it may take, the nearest PoP first.</summary>
     public required ReadOnlySpan<int> Candidates { get; init; }
 
-    /// <summary>PoPs that it was sent to before.</summary>
+    /// <summary>PoPs that may not get it: those that failed it, or those that it passed when it is handed over.</summary>
     public ReadOnlySpan<ushort> Tried { get; init; }
 
     /// <summary>Which attempt this is, from 0.</summary>
     public int Attempt { get; init; }
-
-    /// <summary>Whether this is a second attempt beside one that is late.</summary>
-    public bool IsHedge { get; init; }
 
     /// <summary>How often the request was handed over in this attempt.</summary>
     public int HandOvers { get; init; }

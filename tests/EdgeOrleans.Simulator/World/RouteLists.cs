@@ -49,6 +49,14 @@ internal sealed class RouteLists
     /// <summary>The links of a router: all numbers from the first up to, and without, the second.</summary>
     public (int First, int End) LinksOf(int router) => (_firstLinks[router], _firstLinks[router + 1]);
 
+    /// <summary>The link from a router to a PoP; -1 when no list of the router has it.</summary>
+    public int FindLink(int router, int pop)
+    {
+        (int first, int end) = LinksOf(router);
+        int at = _linkPops.AsSpan(first, end - first).IndexOf((ushort)pop);
+        return at < 0 ? -1 : first + at;
+    }
+
     /// <summary>The PoP at the far end of a link.</summary>
     public int PopOf(int link) => _linkPops[link];
 }

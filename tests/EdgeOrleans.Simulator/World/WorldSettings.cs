@@ -51,6 +51,9 @@ internal sealed record WorldSettings
     /// <summary>Mean of what a message takes longer than the way's usual time, as a share of that.</summary>
     public double Jitter { get; init; } = 0.05;
 
+    /// <summary>How far demand rises above its mean in the afternoon, and falls below it at night, as a share of the mean.</summary>
+    public double DayAndNight { get; init; } = 0.3;
+
     /// <summary>Hour of the day at longitude 0.</summary>
-    public double Hour { get; init; } = 12;
+    public double Hour { get; init; } = 16;
 }
