@@ -1,4 +1,5 @@
 using EdgeOrleans.Simulator.Policies.Baselines;
+using EdgeOrleans.Simulator.Policies.Baselines.Prequal;
 using EdgeOrleans.Simulator.Policies.Product;
 
 namespace EdgeOrleans.Simulator.Policies;
@@ -21,6 +22,14 @@ internal static class PolicyCatalog
         new(Oracle, "sees every queue as it is now and knows the request's own run; greedy", context => new OraclePolicy(context)),
         new(Product, "the product's router", context => new ProductPolicy(context, new ProductVariant())),
         new("p2c", "power of two choices, by reports and answers", context => new TwoChoicesPolicy(context)),
+        new("prequal", "Prequal as published: pools of each region and model, requests in flight as they are, no network", context =>
+            new PrequalPolicy(context, new PrequalSettings { SharesRegion = true })),
+        new("prequal-net", "Prequal with the network's time and requests in flight for each slot; pools of each router and model", context =>
+            new PrequalPolicy(context, new PrequalSettings { CountsNetwork = true, CountsSlots = true })),
+        new("prequal-net-region", "the same with pools of each region and model", context =>
+            new PrequalPolicy(context, new PrequalSettings { SharesRegion = true, CountsNetwork = true, CountsSlots = true })),
+        new("c3", "C3: cubic in the queue, by answers", context => new C3Policy(context)),
+        new("peak-ewma", "two random candidates by their peak-sensitive time, by answers", context => new PeakEwmaPolicy(context)),
         new("least-loaded", "least requests for each slot in the last reports", context => new LeastLoadedPolicy(context)),
         new("round-robin", "one candidate after another", context => new RoundRobinPolicy(context)),
         new("random", "any candidate", context => new RandomPolicy(context)),
