@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeOrleans.Simulator.Policies;
+using EdgeOrleans.Simulator.Policies.Product;
 using EdgeOrleans.Simulator.Scenarios;
 using EdgeOrleans.Simulator.World;
 
@@ -38,6 +39,7 @@ internal static class ArgumentsReader
         "--seconds" => read with { Settings = read.Settings with { Seconds = Number(option, value, 3, 600) } },
         "--pops" => read with { Settings = read.Settings with { MostPops = (int)Number(option, value, 1, 100_000) } },
         "--map" => read with { Settings = read.Settings with { Map = MapOf(value) } },
+        "--set" => read with { Settings = read.Settings with { Options = OptionOverrides.Parse(value) } },
         "--seeds" => read with { Seeds = (int)Number(option, value, 1, 1_000) },
         "--threads" => read with { Threads = (int)Number(option, value, 1, 1_000) },
         "--json" => read with { JsonPath = value },

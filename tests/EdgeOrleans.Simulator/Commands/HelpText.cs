@@ -24,6 +24,7 @@ internal static class HelpText
           --seconds s       seconds in which requests arrive; the first two are not counted (default 10)
           --map m           cities: the 4,200 most populous (default); cdn: 412 sites of real delivery networks
           --pops n          only the n most populous sites of the map
+          --set A=x,B=y     other options of the product's router, by their names in the configuration
           --threads n       runs at a time (default: all cores)
           --json file       writes all numbers
           --plot file.svg   draws p99 by policy and case
@@ -37,6 +38,7 @@ internal static class HelpText
         examples
           ... -- run --scenario steady --load 0.65 --seeds 5
           ... -- run --scenario report-age --policies oracle,edge --plot age.svg
+          ... -- run --load 0.65 --policies oracle,edge --set OwnSendWeight=4,HandOverAt=1.5
           ... -- run --pops 400 --seeds 1 --seconds 5
           ... -- all --json all.json --plot all.svg
         """;

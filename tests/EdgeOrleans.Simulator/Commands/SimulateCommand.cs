@@ -10,7 +10,7 @@ internal static class SimulateCommand
     /// <summary>Runs them.</summary>
     /// <param name="arguments">What is asked for.</param>
     /// <param name="output">Gets the tables.</param>
-    /// <param name="progress">Gets a line for each run.</param>
+    /// <param name="progress">Gets a line for each run; thread-safe.</param>
     /// <returns>0; 1 when a request ran where it may not.</returns>
     public static int Run(Arguments arguments, TextWriter output, TextWriter progress)
     {

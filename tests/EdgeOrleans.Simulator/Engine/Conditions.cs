@@ -1,3 +1,5 @@
+using EdgeOrleans.Simulator.Policies.Product;
+
 namespace EdgeOrleans.Simulator.Engine;
 
 /// <summary>What happens to a world during a run. Times are milliseconds.</summary>
@@ -65,6 +67,9 @@ internal sealed record Conditions
 
     /// <summary>Attempts that a request has at the most.</summary>
     public int MaxAttempts { get; init; } = 3;
+
+    /// <summary>Options of the product's router that differ from its defaults.</summary>
+    public OptionOverrides Options { get; init; } = OptionOverrides.None;
 
     /// <summary>Answers after this are misses.</summary>
     public double Goal { get; init; } = 300;

@@ -126,7 +126,7 @@ internal sealed partial class Simulation
         }
         else if (request.Outstanding == 0)
         {
-            if (MayRetry(request))
+            if (MayRetry(ref request))
             {
                 _tally.OnRetry(request.Arrival);
                 Route(index);
@@ -138,10 +138,10 @@ internal sealed partial class Simulation
         }
     }
 
-    private bool MayRetry(in Request request)
+    private bool MayRetry(ref Request request)
     {
         if (request.Attempts >= _conditions.MaxAttempts) return false;
-        RouteCall call = Call(request, request.Router, 0, default);
+        RouteCall call = CallAtRouter(ref request);
         return _policy.MayRetry(call) ?? _retries.TryTake(request.Router);
     }
 

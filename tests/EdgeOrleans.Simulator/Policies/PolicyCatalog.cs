@@ -56,7 +56,7 @@ internal static class PolicyCatalog
     public static IReadOnlyList<string> Parts { get; } = [Oracle, .. Names.Where(name => name.StartsWith(Product, StringComparison.Ordinal))];
 
     /// <summary>The policies of scenarios in which the simple ones have nothing to teach.</summary>
-    public static IReadOnlyList<string> Few { get; } = [Oracle, Product, "p2c"];
+    public static IReadOnlyList<string> Few { get; } = [Oracle, Product, "prequal-net", "p2c"];
 
     /// <summary>Makes the policy of a name.</summary>
     public static Func<PolicyContext, IRoutingPolicy> Maker(string name) => All.First(policy => policy.Name == name).Make;

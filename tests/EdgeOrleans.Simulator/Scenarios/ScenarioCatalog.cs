@@ -60,7 +60,7 @@ internal static class ScenarioCatalog
         Func<WorldSettings, WorldSettings>? changeWorld = null)
     {
         WorldSettings world = new() { Map = settings.Map, MostPops = settings.MostPops };
-        Conditions conditions = new() { Load = settings.Load ?? UsualLoad, Duration = settings.Seconds * 1_000 };
+        Conditions conditions = new() { Load = settings.Load ?? UsualLoad, Duration = settings.Seconds * 1_000, Options = settings.Options };
         return new ScenarioCase(scenario, label, changeWorld?.Invoke(world) ?? world, change?.Invoke(conditions) ?? conditions, policies);
     }
 

@@ -1,3 +1,4 @@
+using EdgeOrleans.Simulator.Policies.Product;
 using EdgeOrleans.Simulator.World;
 
 namespace EdgeOrleans.Simulator.Scenarios;
@@ -13,6 +14,9 @@ internal sealed record ScenarioSettings
 
     /// <summary>Seconds in which requests arrive.</summary>
     public double Seconds { get; init; } = 10;
+
+    /// <summary>Options of the product's router that differ from its defaults.</summary>
+    public OptionOverrides Options { get; init; } = OptionOverrides.None;
 
     /// <summary>Offered work over what all PoPs can do; null for the scenario's own.</summary>
     public double? Load { get; init; }

@@ -21,7 +21,6 @@ internal static class SiteMap
 
         GeoPoint[] cityPlaces = [.. cities.Select(city => city.Place)];
         return [.. places.Select((place, i) => new Site(place, population[i], cities[NearestTo(place, cityPlaces)].Country))
-            .Where(site => site.Population > 0)
             .OrderByDescending(site => site.Population)];
     }
 

@@ -71,11 +71,17 @@ internal sealed partial class ProductPolicy
             if (!_context.Inbox.TryTake(call.Router, link, call.Now, out LoadReport report)) continue;
             int pop = _context.World.Lists.PopOf(link);
             if (pop == call.Router) continue;
-            Candidate candidate = _links.At(call.Router, link, call.Model, call.Now);
-            ModelWarmth warmth = WarmthOf(call.Model, _context.Servers[pop], report.MadeAt, out double loadTime);
-            candidate.OnReport(Told(report.Load), warmth, loadTime, report.ArrivedAt);
-            candidate.Peer.OnHeard(report.ArrivedAt);
+            Learn(_links.At(call.Router, link, call.Model, call.Now), call.Model, pop, report);
+            int other = _links.OtherKind(call.Model);
+            if (other >= 0 && _links.Find(link, other) is { } sibling) Learn(sibling, other, pop, report);
             router.Routes.Hot.Observe(report.Load.Occupancy);
         }
+    }
+
+    private void Learn(Candidate candidate, int model, int pop, in LoadReport report)
+    {
+        ModelWarmth warmth = WarmthOf(model, _context.Servers[pop], report.MadeAt, out double loadTime);
+        candidate.OnReport(Told(report.Load), warmth, loadTime, report.ArrivedAt);
+        candidate.Peer.OnHeard(report.ArrivedAt);
     }
 }

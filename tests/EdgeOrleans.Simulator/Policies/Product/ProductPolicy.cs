@@ -3,6 +3,7 @@ using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Contracts.Routing;
 using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Grains.Routing.Failures;
 using EdgeOrleans.Grains.Routing.Score;
 using EdgeOrleans.Grains.Routing.View;
 using EdgeOrleans.Simulator.Engine;
@@ -30,6 +31,7 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
     public ProductPolicy(PolicyContext context, ProductVariant variant)
     {
         (_context, _variant) = (context, variant);
+        context.Conditions.Options.Apply(_options);
         variant.Configure(_options);
 
         // As its description says: several times the interval of reports.
@@ -87,7 +89,14 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
     }
 
     /// <inheritdoc />
-    public bool? MayRetry(in RouteCall call) => At(call.Router).Retries.TryTake();
+    public bool? MayRetry(in RouteCall call)
+    {
+        AttemptBudget budget = At(call.Router).Retries;
+
+        // A request that the own PoP took without a search is counted when it fails.
+        if (call.Attempt == 1 && call.Tried is [var only] && only == call.Router) budget.OnFirst();
+        return budget.TryTake();
+    }
 
     /// <inheritdoc />
     public bool MayHedge(in RouteCall call) => At(call.Router).Hedges.TryTake();

@@ -47,6 +47,9 @@ internal sealed class RouterLinks
     /// <summary>The candidate of a link; null while no list with it is in use.</summary>
     public Candidate? Find(int link, int model) => Of(model)[link];
 
+    /// <summary>A model whose candidate for the same link is another one; -1 when there is none.</summary>
+    public int OtherKind(int model) => _world.Placement.RareModel < 0 ? -1 : model == _world.Placement.RareModel ? 0 : _world.Placement.RareModel;
+
     /// <summary>The candidate of a link.</summary>
     public Candidate At(int router, int link, int model, double now) => Of(model)[link] ??= new Candidate(
         _peers[link] ??= NewPeer(router, link, now),
