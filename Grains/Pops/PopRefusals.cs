@@ -18,10 +18,11 @@ internal static class PopRefusals
     /// <summary>The sentence of <see cref="Absent"/>.</summary>
     public static string AbsentMessage(string pop, ImmutableArray<PopMember> members)
     {
-        string names = string.Join(", ", members.Take(MostNames).Select(member => member.Site.Id));
-        string more = members.Length > MostNames ? ", …" : "";
+        // One that dies can be gone for placement a moment before it is gone from the members.
+        string[] others = [.. members.Select(member => member.Site.Id).Where(id => id != pop)];
+        string more = others.Length > MostNames ? ", …" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"PoP '{pop}' is not a member of the cluster, which has {members.Length} ({names}{more}); start it or ask another.");
+            $"PoP '{pop}' is not a member of the cluster, which has {others.Length} ({string.Join(", ", others.Take(MostNames))}{more}); start it or ask another.");
     }
 }

@@ -1,3 +1,5 @@
+using EdgeOrleans.Grains.Pops.Membership;
+using EdgeOrleans.Grains.Pops.Reports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -6,7 +8,10 @@ namespace EdgeOrleans.Grains.Pops;
 /// <summary>Registers what this PoP knows of the others.</summary>
 public static class PopsServices
 {
-    /// <summary>Adds the directory of the PoPs. Needs the membership and the metadata of a silo, and an observer.</summary>
+    /// <summary>
+    /// Adds the directory of the PoPs and the reports that they exchange. Needs the membership, the metadata and the agent of
+    /// a silo, the models, and an observer.
+    /// </summary>
     public static IServiceCollection AddPops(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -14,6 +19,13 @@ public static class PopsServices
         services.TryAddSingleton<PopDirectory>();
         services.TryAddSingleton<IPopDirectory>(provider => provider.GetRequiredService<PopDirectory>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<PopDirectory>());
+        services.TryAddSingleton<PopInstruments>();
+        services.TryAddSingleton<PopLifecycle>();
+        services.TryAddSingleton<ModelLoads>();
+        services.TryAddSingleton<ReportSource>();
+        services.TryAddSingleton<ReportIntake>();
+        services.TryAddSingleton<ReportSender>();
+        services.TryAddSingleton<NeighbourGreetings>();
         return services;
     }
 }

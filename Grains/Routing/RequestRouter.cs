@@ -54,12 +54,12 @@ internal sealed partial class RequestRouter : IRequestRouter
     /// <inheritdoc />
     public Task<InferenceResult> InferAsync(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
     {
-        // (1) The own PoP, if calm: nothing could be sooner. Alone it gets all that it may run.
+        // (1) The own PoP, if calm: hardly any could be sooner. Alone it gets all that it may run.
         if (MayRunHere(request))
         {
             LocalReplica? replica = _own.Find(request.Model, request.Version, out Refusal? refusal);
             if (_view.IsAlone && replica is null) return Task.FromResult<InferenceResult>(refusal!);
-            if (replica is not null && (_view.IsAlone || replica.IsCalm(_options.HandOverAt)))
+            if (replica is not null && (_view.IsAlone || _finder.PrefersOwn(replica, request.Model, request.Version)))
             {
                 _instruments.OnDecision(RouteReason.OwnPop);
                 return RunHereAsync(replica, request, elapsed, cancellationToken);
@@ -74,7 +74,7 @@ internal sealed partial class RequestRouter : IRequestRouter
     {
         bool isOwn = (query.Residency is null || _view.Self.Site.IsIn(query.Residency))
             && _own.Find(query.Model, query.Version, out _) is { } replica
-            && replica.IsCalm(_options.HandOverAt);
+            && _finder.PrefersOwn(replica, query.Model, query.Version);
         RouteExplanation explanation = _finder.Explain(query, _score, double.PositiveInfinity);
         return isOwn ? explanation with { Chosen = _view.Self.Site.Id, Reason = RouteReason.OwnPop } : explanation;
     }

@@ -9,9 +9,8 @@ internal static class RouteDescription
 {
     public static RouteCandidate Of(Candidate candidate, string? filtered, CompletionScore score, double hotFrom, double now)
     {
-        double inFlight = score.InFlight(candidate, now);
+        RouteTerms terms = score.Predict(candidate, now, out double inFlight);
         double occupancy = inFlight / candidate.Slots;
-        RouteTerms terms = score.Predict(candidate, inFlight, now);
         return new RouteCandidate
         {
             Pop = candidate.Peer.Site.Id,

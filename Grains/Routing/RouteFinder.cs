@@ -5,17 +5,25 @@ using EdgeOrleans.Contracts.Routing;
 using EdgeOrleans.Grains.Routing.Own;
 using EdgeOrleans.Grains.Routing.Score;
 using EdgeOrleans.Grains.Routing.View;
+using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Grains.Routing;
 
 /// <summary>Finds the replica for a request: filters, chooses, widens, and says why there is none.</summary>
-internal sealed class RouteFinder(RoutingView view, RouteChooser chooser, OwnReplicas own, RouterClock clock)
+internal sealed class RouteFinder(
+    RoutingView view, RouteChooser chooser, OwnReplicas own, IOptions<RoutingOptions> options, RouterClock clock)
 {
     /// <summary>PoPs of which nothing is known that a request tries when it knows of no other.</summary>
     private const int MostUnknown = 3;
 
     /// <summary>Assumed load time of a model of this PoP that is not in memory.</summary>
     private const double OwnLoadTime = 1000;
+
+    private readonly double _handOverAt = options.Value.HandOverAt;
+
+    /// <summary>Whether the own PoP gets a request without a look at the others: it has the model in memory, is not hot and not far slower.</summary>
+    public bool PrefersOwn(LocalReplica replica, string model, int version) =>
+        replica.IsCalm(_handOverAt) && view.Find(model, version)?.IsOwnFast(replica, clock.Now) != false;
 
     /// <summary>Chooses a replica; the choice has no candidate when there is none, and its reason says why.</summary>
     /// <param name="model">The model's name.</param>
@@ -29,11 +37,11 @@ internal sealed class RouteFinder(RoutingView view, RouteChooser chooser, OwnRep
         ModelRoutes routes = RoutesOf(model, version);
         RouteDemand demand = new(clock.Now, OwnCandidate(routes, model, version, residency), excluded);
         CandidateList candidates = routes.Within(residency);
-        RouteChoice choice = chooser.Choose(routes, candidates, demand);
-        if (choice.Candidate is null && Discover(routes, residency)) choice = chooser.Choose(routes, routes.Within(residency), demand);
+        RouteChoice choice = chooser.Choose(routes.Hot.Value, candidates, demand);
+        if (choice.Candidate is null && Discover(routes, residency)) choice = chooser.Choose(routes.Hot.Value, routes.Within(residency), demand);
         if (choice.Candidate is null) return choice with { Reason = residency is null ? RouteReason.NoCandidate : RouteReason.ResidencyUnsatisfied };
         if (choice.Terms.Total <= timeLeft) return choice;
-        RouteChoice wider = chooser.ChooseWidely(routes, candidates, demand);
+        RouteChoice wider = chooser.ChooseWidely(routes.Hot.Value, candidates, demand);
         return wider.Candidate is not null && wider.Terms.Total < choice.Terms.Total ? wider : choice;
     }
 

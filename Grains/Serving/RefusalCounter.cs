@@ -12,6 +12,7 @@ internal sealed class RefusalCounter(
     public void Refused(TimeSpan duration, Refusal refusal)
     {
         statistics.Failed(duration);
+        if (refusal.Cause is RefusalCause.Internal or RefusalCause.Unavailable or RefusalCause.StageFailed) statistics.Recent.Failed();
         instruments.Refused(identity.Tags, refusal.Cause);
     }
 

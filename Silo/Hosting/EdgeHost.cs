@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
@@ -10,12 +9,16 @@ using EdgeOrleans.Silo.Hosting.Http;
 using EdgeOrleans.Silo.Hosting.Logging;
 using EdgeOrleans.Silo.Hosting.Metrics;
 using Microsoft.Extensions.Options;
+using Orleans.Runtime.MembershipService;
 
 namespace EdgeOrleans.Silo.Hosting;
 
 /// <summary>One PoP in this process: a silo and its doors. A process may hold several.</summary>
 internal sealed partial class EdgeHost : IAsyncDisposable
 {
+    /// <summary>How long the doors and the silo may take to stop in an orderly way.</summary>
+    private static readonly TimeSpan OrderlyStop = TimeSpan.FromSeconds(5);
+
     private readonly WebApplication _app;
     private readonly EdgeDoors _doors;
     private readonly ILogger<EdgeHost> _logger;
@@ -69,7 +72,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         builder.AddEdgeMetrics();
         builder.AddEdgeDashboard();
         builder.Services.AddEdgeServices();
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = OrderlyStop);
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
@@ -80,10 +83,11 @@ internal sealed partial class EdgeHost : IAsyncDisposable
     }
 
     /// <summary>Starts the silo, opens the doors and waits for the catalog.</summary>
-    /// <exception cref="StartException">A port is taken; the message says which and what to change.</exception>
+    /// <exception cref="StartException">A port is taken, or the membership cannot be reached; the message says what to change.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         foreach (PortClaim claim in Claims()) claim.Check();
+        if (Services.GetService<IMembershipServer>() is { } server) await server.ReachAsync(cancellationToken);
         try
         {
             await _app.StartAsync(cancellationToken);
@@ -92,6 +96,11 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         catch (IOException failure) when (failure.InnerException?.InnerException is SocketException)
         {
             throw new StartException($"{failure.Message} Set its port to a free one.");
+        }
+        catch (OrleansClusterConnectivityCheckFailedException)
+        {
+            throw new StartException(
+                "The other PoPs of the cluster cannot be reached on their silo ports; open these, or let each advertise an address that the others reach (Clustering:Host).");
         }
         catch (OperationCanceledException) when (_app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -103,26 +112,14 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         LogReady(Pop, Door, Metrics, dashboard);
     }
 
-    /// <summary>Waits for Ctrl-C or SIGTERM, and stops.</summary>
-    public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
-
-    /// <summary>Closes the doors, then leaves the cluster.</summary>
-    public Task StopAsync(CancellationToken cancellationToken = default) => _app.StopAsync(cancellationToken);
-
-    /// <summary>Stops, where that has not happened yet, and frees everything.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (_started && !_app.Lifetime.ApplicationStopped.IsCancellationRequested) await _app.StopAsync();
-        await _app.DisposeAsync();
-    }
-
     private IEnumerable<PortClaim> Claims()
     {
         GatewayOptions gateway = Services.GetRequiredService<IOptions<GatewayOptions>>().Value;
         ClusteringOptions clustering = Services.GetRequiredService<IOptions<ClusteringOptions>>().Value;
         yield return new PortClaim("Gateway:HttpPort", _doors.Address, gateway.HttpPort);
         yield return new PortClaim("Gateway:MetricsPort", _doors.Address, gateway.MetricsPort);
-        yield return new PortClaim("Clustering:SiloPort", IPAddress.Loopback, clustering.SiloPort);
-        yield return new PortClaim("Clustering:GatewayPort", IPAddress.Loopback, clustering.GatewayPort);
+        ClusterAddress cluster = Services.GetRequiredService<ClusterAddress>();
+        yield return new PortClaim("Clustering:SiloPort", cluster.Listening, clustering.SiloPort);
+        yield return new PortClaim("Clustering:GatewayPort", cluster.Listening, clustering.GatewayPort);
     }
 }

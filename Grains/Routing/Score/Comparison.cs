@@ -27,9 +27,8 @@ internal ref struct Comparison(CompletionScore score, double hotFrom, RouteDeman
     /// <summary>Compares one.</summary>
     public void Add(Candidate candidate)
     {
-        double inFlight = score.InFlight(candidate, demand.Now);
+        RouteTerms terms = score.Predict(candidate, demand.Now, out double inFlight);
         double occupancy = inFlight / candidate.Slots;
-        RouteTerms terms = score.Predict(candidate, inFlight, demand.Now);
         Count++;
         if (candidate.IsKnown) Known++;
         RouteChoice choice = new(candidate, RouteReason.Soonest, terms, occupancy);

@@ -16,24 +16,24 @@ internal sealed class RouteChooser(RoutingOptions options, CompletionScore score
     private readonly double _silentAfter = options.SilentAfter.TotalMilliseconds;
 
     /// <summary>Chooses among the candidates; own PoP and exclusions as <paramref name="demand"/> says.</summary>
-    /// <param name="routes">The model's routes.</param>
+    /// <param name="hotFrom">From how many requests in flight for each slot a candidate is hot.</param>
     /// <param name="candidates">Those of the request's zone, nearest first.</param>
     /// <param name="demand">What the decision is for.</param>
-    public RouteChoice Choose(ModelRoutes routes, CandidateList candidates, in RouteDemand demand)
+    public RouteChoice Choose(double hotFrom, CandidateList candidates, in RouteDemand demand)
     {
-        Comparison comparison = new(score, routes.Hot.Value, demand);
+        Comparison comparison = new(score, hotFrom, demand);
         if (demand.Own is { } own && IsEligible(own, demand)) comparison.Add(own);
         ReadOnlySpan<Candidate> near = candidates.Near;
         int next = AddNearest(ref comparison, near, demand);
         AddRandom(ref comparison, near[next..], demand);
-        if (comparison.Known < FewestKnown && comparison.Count < near.Length) return ChooseAmongAll(routes, near, demand);
+        if (comparison.Known < FewestKnown && comparison.Count < near.Length) return ChooseAmongAll(hotFrom, near, demand);
         return comparison.Choose(random.NextShare() < options.ExplorationShare);
     }
 
     /// <summary>Compares every candidate, those further away too.</summary>
-    public RouteChoice ChooseWidely(ModelRoutes routes, CandidateList candidates, in RouteDemand demand)
+    public RouteChoice ChooseWidely(double hotFrom, CandidateList candidates, in RouteDemand demand)
     {
-        RouteChoice choice = ChooseAmongAll(routes, candidates.All, demand);
+        RouteChoice choice = ChooseAmongAll(hotFrom, candidates.All, demand);
         return choice.Reason is RouteReason.Soonest or RouteReason.LeastBusy or RouteReason.HotButSooner
             ? choice with { Reason = RouteReason.Widened }
             : choice;
@@ -50,23 +50,23 @@ internal sealed class RouteChooser(RoutingOptions options, CompletionScore score
         return IsSilent(candidate, demand.Now) ? "it fell silent" : null;
     }
 
-    private RouteChoice ChooseAmongAll(ModelRoutes routes, ReadOnlySpan<Candidate> candidates, in RouteDemand demand)
+    private RouteChoice ChooseAmongAll(double hotFrom, ReadOnlySpan<Candidate> candidates, in RouteDemand demand)
     {
-        Comparison comparison = new(score, routes.Hot.Value, demand);
+        Comparison comparison = new(score, hotFrom, demand);
         if (demand.Own is { } own && IsEligible(own, demand)) comparison.Add(own);
         foreach (Candidate candidate in candidates)
         {
             if (IsEligible(candidate, demand)) comparison.Add(candidate);
         }
 
-        if (comparison.Count == 0) return ChooseInPanic(routes, candidates, demand);
+        if (comparison.Count == 0) return ChooseInPanic(hotFrom, candidates, demand);
         return comparison.Choose(explores: false);
     }
 
     /// <summary>All are ejected or silent: failing somewhere is all that is left to try. Zone, service and exclusions still hold.</summary>
-    private RouteChoice ChooseInPanic(ModelRoutes routes, ReadOnlySpan<Candidate> candidates, in RouteDemand demand)
+    private RouteChoice ChooseInPanic(double hotFrom, ReadOnlySpan<Candidate> candidates, in RouteDemand demand)
     {
-        Comparison comparison = new(score, routes.Hot.Value, demand);
+        Comparison comparison = new(score, hotFrom, demand);
         if (demand.Own is { } own && MayTry(own, demand)) comparison.Add(own);
         foreach (Candidate candidate in candidates)
         {

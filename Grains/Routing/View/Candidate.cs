@@ -13,6 +13,9 @@ internal sealed class Candidate(Peer peer, int replica, Ejection ejection)
     /// <summary>How fast <see cref="Slowness"/> follows.</summary>
     private const double SlownessRate = 0.1;
 
+    /// <summary>Milliseconds over which <see cref="UsualInFlight"/> is the average.</summary>
+    private const double UsualOver = 2000;
+
     private readonly Lock _lock = new();
     private readonly SendLog _sends = new();
     private double _loadTime;
@@ -38,6 +41,9 @@ internal sealed class Candidate(Peer peer, int replica, Ejection ejection)
 
     /// <summary>Requests in flight, as told last.</summary>
     public double InFlight { get; private set; }
+
+    /// <summary>Requests in flight, on average of the last seconds.</summary>
+    public double UsualInFlight { get; private set; }
 
     /// <summary>Own sends that the last told load cannot have seen.</summary>
     public int UnseenSends { get; private set; }
@@ -110,6 +116,8 @@ internal sealed class Candidate(Peer peer, int replica, Ejection ejection)
 
     private void Learn(in ReplicaLoad load, double now)
     {
+        double gap = now - KnownAt;
+        UsualInFlight = IsKnown ? UsualInFlight + (gap / (gap + UsualOver) * (load.InFlight - UsualInFlight)) : load.InFlight;
         IsKnown = true;
         KnownAt = now;
         InFlight = load.InFlight;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Routing.Failures;
+using EdgeOrleans.Grains.Routing.Own;
 using EdgeOrleans.Grains.Routing.Score;
 
 namespace EdgeOrleans.Grains.Routing.View;
@@ -12,6 +13,9 @@ namespace EdgeOrleans.Grains.Routing.View;
 /// </summary>
 internal sealed class ModelRoutes
 {
+    private const double FarSlower = 2;
+    private const double OwnDecidedFor = 1000;
+
     private readonly ConcurrentDictionary<(string Pop, int Replica), Candidate> _candidates = [];
     private readonly ConcurrentDictionary<string, CandidateList> _zones = new(StringComparer.Ordinal);
     private readonly Lock _lists = new();
@@ -20,6 +24,8 @@ internal sealed class ModelRoutes
     private readonly EjectionLimit _ejections;
     private volatile CandidateList? _anywhere;
     private Candidate? _own;
+    private double _ownDecidedUntil = double.NegativeInfinity;
+    private volatile bool _isOwnFast = true;
 
     public ModelRoutes(RoutingOptions options, RandomSource random)
     {
@@ -46,6 +52,23 @@ internal sealed class ModelRoutes
 
     /// <summary>The model on the router's own PoP; in no list.</summary>
     public Candidate OwnAt(Peer self) => _own ??= new Candidate(self, 0, Ejection.Never);
+
+    /// <summary>
+    /// Whether the own PoP, idle, would not be far slower than the soonest of the others, idle: then it is taken without a
+    /// look at them. Decided once a second.
+    /// </summary>
+    public bool IsOwnFast(LocalReplica own, double now)
+    {
+        if (now < Volatile.Read(ref _ownDecidedUntil)) return _isOwnFast;
+        Volatile.Write(ref _ownDecidedUntil, now + OwnDecidedFor);
+        double soonest = double.PositiveInfinity;
+        foreach (Candidate candidate in Within(null).Near)
+        {
+            if (candidate.IsKnown) soonest = Math.Min(soonest, candidate.Peer.Network.RoundTrip + candidate.ServiceTime);
+        }
+
+        return _isOwnFast = own.Load is not { } load || load.ServiceTime.TotalMilliseconds <= FarSlower * soonest;
+    }
 
     /// <summary>What is known of the model's replica on that PoP; null when nothing is.</summary>
     public Candidate? Find(string pop, int replica = 0) => _candidates.GetValueOrDefault((pop, replica));

@@ -80,6 +80,7 @@ internal sealed partial class ModelResidency
         }
 
         TimeSpan duration = _timeProvider.GetElapsedTime(started);
+        slot.History.Loaded(duration);
         _instruments.OnLoaded(slot.Key.Model, duration, bytes);
         LogLoaded(slot.Key.Model, slot.Key.Version, replica.Device, bytes, duration.TotalSeconds);
         var resident = new ResidentReplica(slot, replica, bytes, _budget);

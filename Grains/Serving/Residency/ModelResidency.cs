@@ -95,7 +95,7 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
                 return slot.Status.State == ModelState.Unavailable ? new Refusal(RefusalCause.Unavailable, slot.Status.Reason) : null;
             }
 
-            if (slot.TryBegin(deployment, out PendingLoad load))
+            if (slot.TryBegin(deployment, _timeProvider.GetTimestamp(), out PendingLoad load))
             {
                 await LoadAsync(slot, load);
                 return load.Refusal;
@@ -131,7 +131,7 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
 
     private ValueTask<ReplicaLease> RentAbsent(ResidencySlot slot, CancellationToken cancellationToken)
     {
-        PendingLoad? load = slot.Join(out ResidentReplica? pinned, out bool started);
+        PendingLoad? load = slot.Join(_timeProvider.GetTimestamp(), out ResidentReplica? pinned, out bool started);
         if (started) _ = Task.Run(() => LoadAsync(slot, load!), CancellationToken.None);
         if (load is not null) return WaitAsync(slot, load, cancellationToken);
         return new(pinned is null

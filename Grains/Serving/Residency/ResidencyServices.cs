@@ -15,6 +15,7 @@ public static class ResidencyServices
         services.TryAddSingleton<ResidencyInstruments>();
         services.TryAddSingleton<ModelResidency>();
         services.TryAddSingleton<IModelResidency>(provider => provider.GetRequiredService<ModelResidency>());
+        services.TryAddSingleton<IResidencyState>(provider => provider.GetRequiredService<ModelResidency>());
         return services;
     }
 }

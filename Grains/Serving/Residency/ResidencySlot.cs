@@ -21,6 +21,9 @@ internal sealed class ResidencySlot(ModelDeployment deployment, ModelStatistics 
 
     public ModelStatistics Statistics => statistics;
 
+    /// <summary>What outlives its replicas.</summary>
+    public LoadHistory History { get; } = new();
+
     /// <summary>What is served, or what the next load opens.</summary>
     public ModelDeployment Deployment => _deployment;
 
@@ -46,6 +49,16 @@ internal sealed class ResidencySlot(ModelDeployment deployment, ModelStatistics 
         lock (_lock) _measured = (of, bytes);
     }
 
+    /// <summary>When the load under way began, with those that wait for it; null without one.</summary>
+    public long? LoadUnderWay(out int waiters)
+    {
+        lock (_lock)
+        {
+            waiters = _pending?.Waiters ?? 0;
+            return _pending?.StartedAt;
+        }
+    }
+
     /// <summary>Notes a reason why no load will be tried.</summary>
     public void Refuse(string reason) => _status = SlotStatus.Refused(reason);
 
@@ -53,7 +66,7 @@ internal sealed class ResidencySlot(ModelDeployment deployment, ModelStatistics 
     /// Pins the replica, or joins the load under way, or starts one; with none of these, the status says why.
     /// A new load, in <paramref name="started"/>, is the caller's to run.
     /// </summary>
-    public PendingLoad? Join(out ResidentReplica? pinned, out bool started)
+    public PendingLoad? Join(long now, out ResidentReplica? pinned, out bool started)
     {
         lock (_lock)
         {
@@ -62,7 +75,7 @@ internal sealed class ResidencySlot(ModelDeployment deployment, ModelStatistics 
             if (_pending is null)
             {
                 if (_status.State == ModelState.Unavailable) return null;
-                _pending = new PendingLoad(_deployment);
+                _pending = new PendingLoad(_deployment, now);
                 started = true;
             }
 
@@ -83,7 +96,7 @@ internal sealed class ResidencySlot(ModelDeployment deployment, ModelStatistics 
     }
 
     /// <summary>Begins to load a deployment in place of the current one; false, with the load that is in the way, while there is one.</summary>
-    public bool TryBegin(ModelDeployment next, out PendingLoad load)
+    public bool TryBegin(ModelDeployment next, long now, out PendingLoad load)
     {
         lock (_lock)
         {
@@ -93,7 +106,7 @@ internal sealed class ResidencySlot(ModelDeployment deployment, ModelStatistics 
                 return false;
             }
 
-            load = _pending = new PendingLoad(next);
+            load = _pending = new PendingLoad(next, now);
             if (_status.State == ModelState.Unavailable) _status = SlotStatus.Loading;
             return true;
         }
@@ -145,6 +158,7 @@ internal sealed class ResidencySlot(ModelDeployment deployment, ModelStatistics 
         {
             if (!ReferenceEquals(_current, replica)) return;
             _current = null;
+            History.Left(replica.Replica.Load);
             if (!_removed) _status = _absent;
         }
     }

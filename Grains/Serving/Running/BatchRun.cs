@@ -94,6 +94,7 @@ internal sealed partial class BatchRun
             TimeSpan waited = _clock.GetElapsedTime(request.AdmittedAt, batch.TakenAt);
             queued += waited;
             _instruments.Answered(_identity.Tags, waited, timing.Infer);
+            _statistics.Recent.Answered(waited + timing.Total);
         }
 
         _instruments.RanBatch(_identity.Tags, batch.Elements);

@@ -1,7 +1,8 @@
 namespace EdgeOrleans.Grains.Serving.Statistics;
 
 /// <summary>Counts what a model version does. Thread-safe; outlives reloads and evictions.</summary>
-public sealed class ModelStatistics
+/// <param name="clock">The clock; the system's by default.</param>
+public sealed class ModelStatistics(TimeProvider? clock = null)
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<int, BatchStatistics> _batches = [];
@@ -14,6 +15,9 @@ public sealed class ModelStatistics
     private DurationCount _input;
     private DurationCount _infer;
     private DurationCount _output;
+
+    /// <summary>The last half minute.</summary>
+    internal LatencyWindow Recent { get; } = new(clock ?? TimeProvider.System);
 
     /// <summary>The counters now.</summary>
     public ModelStatisticsSnapshot Snapshot()

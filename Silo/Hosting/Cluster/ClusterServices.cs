@@ -1,6 +1,9 @@
 using System.Net;
 using EdgeOrleans.Grains.Placement;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Pops.Agents;
+using EdgeOrleans.Grains.Pops.Membership;
+using EdgeOrleans.Silo.Hosting.Cluster.AzureTables;
 using EdgeOrleans.Silo.Hosting.Configuration;
 using EdgeOrleans.Silo.Hosting.Http;
 using Orleans.Configuration;
@@ -20,34 +23,39 @@ internal static class ClusterServices
     /// <summary>Grains of other silos whose place is remembered; the default of a million reserves 65 MB at start.</summary>
     private const int DirectoryCacheSize = 20_000;
 
-    /// <summary>Adds the silo, on loopback.</summary>
+    /// <summary>Adds the silo.</summary>
+    /// <exception cref="StartException">No address of this machine can be shown to other silos.</exception>
     public static void AddEdgeCluster(this WebApplicationBuilder builder)
     {
         var options = builder.Configuration.Read<ClusteringOptions>(ClusteringOptions.Section);
         TimeSpan deadline = builder.Configuration.Read<GatewayOptions>(GatewayOptions.Section).DefaultDeadline;
         var pop = builder.Configuration.Read<PopOptions>(PopOptions.Section);
-        (int siloPort, int gatewayPort) = FreePorts.Resolve(options.SiloPort, options.GatewayPort);
-        int primaryPort = options.PrimaryPort ?? siloPort;
+        ClusterAddress address = ClusterAddress.Of(options.Host);
+        (options.SiloPort, options.GatewayPort) = FreePorts.Resolve(options.SiloPort, options.GatewayPort);
+        builder.Services.AddSingleton(address);
         builder.Services.PostConfigure<ClusteringOptions>(resolved =>
         {
-            resolved.SiloPort = siloPort;
-            resolved.GatewayPort = gatewayPort;
-            resolved.PrimaryPort = primaryPort;
+            resolved.SiloPort = options.SiloPort;
+            resolved.GatewayPort = options.GatewayPort;
         });
 
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(
-                siloPort, gatewayPort, new IPEndPoint(IPAddress.Loopback, primaryPort), options.ClusterId, options.ClusterId);
-            silo.Configure<SiloOptions>(o => o.SiloName = pop.Id);
-            silo.AddPopMetadata(pop).AddPopPlacement();
-            silo.Configure<ClusterMembershipOptions>(DetectFailuresOnALan);
-            silo.AddDistributedGrainDirectory();
-            silo.Configure<GrainDirectoryOptions>(o =>
+            silo.UseMembership(options, address);
+            silo.Configure<ClusterOptions>(o => o.ClusterId = o.ServiceId = options.ClusterId);
+            silo.Configure<EndpointOptions>(o =>
             {
-                o.RangeLeaseDuration = TimeSpan.FromSeconds(4);
-                o.CacheSize = DirectoryCacheSize;
+                o.AdvertisedIPAddress = address.Advertised;
+                o.SiloPort = options.SiloPort;
+                o.GatewayPort = options.GatewayPort;
+                o.SiloListeningEndpoint = new IPEndPoint(address.Listening, options.SiloPort);
+                o.GatewayListeningEndpoint = new IPEndPoint(address.Listening, options.GatewayPort);
             });
+            silo.Configure<SiloOptions>(o => o.SiloName = pop.Id);
+            silo.AddPopMetadata(pop).AddPopPlacement().AddPopAgent();
+            silo.AddDistributedGrainDirectory();
+            silo.Configure<GrainDirectoryOptions>(o => o.CacheSize = DirectoryCacheSize);
+            ClusterTimings.Of(options.Preset).Apply(silo);
             silo.Configure<SiloMessagingOptions>(o =>
             {
                 o.ResponseTimeout = (deadline > LongestDeadline ? deadline : LongestDeadline) + RefusalMargin;
@@ -56,14 +64,19 @@ internal static class ClusterServices
         });
     }
 
-    /// <summary>Evicts a silo that was killed after 1.1 s and one that is frozen after 1.9 s; the defaults leave the latter.</summary>
-    private static void DetectFailuresOnALan(ClusterMembershipOptions options)
+    private static void UseMembership(this ISiloBuilder silo, ClusteringOptions options, ClusterAddress address)
     {
-        options.ProbeTimeout = TimeSpan.FromSeconds(1);
-        options.MinProbeTimeout = TimeSpan.FromMilliseconds(500);
-        options.MaxProbeTimeout = TimeSpan.FromSeconds(1);
-        options.NumMissedProbesLimit = 2;
-        options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
-        options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+        switch (options.Provider)
+        {
+            case ClusteringProvider.Redis:
+                RedisMembership.Use(silo, options.ConnectionString!);
+                break;
+            case ClusteringProvider.AzureTable:
+                silo.UseAzureTable(new AzureTableOptions(options.ConnectionString!, options.ClusterId));
+                break;
+            default:
+                silo.UseDevelopmentClustering(new IPEndPoint(address.Advertised, options.PrimaryPort ?? options.SiloPort));
+                break;
+        }
     }
 }

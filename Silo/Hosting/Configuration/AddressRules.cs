@@ -1,3 +1,4 @@
+using System.Net;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Hosting.Cluster;
 using EdgeOrleans.Silo.Hosting.Http;
@@ -11,12 +12,16 @@ internal static class AddressRules
     public static void Check(IConfiguration configuration, ICollection<string> problems)
     {
         var gateway = configuration.Read<GatewayOptions>(GatewayOptions.Section);
-        if (!ListenAddress.TryParse(gateway.Host, out _))
-        {
-            problems.Add($"Gateway:Host is '{gateway.Host}'; allowed is an IP address of this machine, localhost, or * for all of them.");
-        }
+        CheckHost("Gateway:Host", gateway.Host, problems);
 
         var clustering = configuration.Read<ClusteringOptions>(ClusteringOptions.Section);
+        CheckHost("Clustering:Host", clustering.Host, problems);
+        if (clustering.Provider == ClusteringProvider.Localhost
+            && ListenAddress.TryParse(clustering.Host, out IPAddress? host) && !IPAddress.IsLoopback(host))
+        {
+            problems.Add($"Clustering:Host is '{clustering.Host}', but Localhost is for PoPs on one machine; set Clustering:Provider to Redis or AzureTable.");
+        }
+
         (string Setting, int Port)[] ports =
         [
             ("Gateway:HttpPort", gateway.HttpPort),
@@ -30,5 +35,12 @@ internal static class AddressRules
 
             problems.Add($"Port {users.Key} is given to {string.Join(" and ", users.Select(u => u.Setting))}; each needs its own.");
         }
+    }
+
+    private static void CheckHost(string setting, string host, ICollection<string> problems)
+    {
+        if (ListenAddress.TryParse(host, out _)) return;
+
+        problems.Add($"{setting} is '{host}'; allowed is an IP address of this machine, localhost, or * for all of them.");
     }
 }

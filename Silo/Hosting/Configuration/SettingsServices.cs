@@ -1,5 +1,6 @@
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Pops.Reports;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Silo.Gateway;
@@ -19,6 +20,7 @@ internal static class SettingsServices
         new SettingsSection<CatalogOptions>(CatalogOptions.Section),
         new SettingsSection<ServingOptions>(ServingOptions.Section),
         new SettingsSection<RoutingOptions>(RoutingOptions.Section),
+        new SettingsSection<ReportOptions>(ReportOptions.Section),
         new SettingsSection<LoggingOptions>(LoggingOptions.Section, AllowsSubsections: true),
     ];
 

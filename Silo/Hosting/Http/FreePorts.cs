@@ -20,7 +20,7 @@ internal static class FreePorts
         resolved = port;
         if (port != 0) return socket;
 
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        socket.Bind(new IPEndPoint(IPAddress.Any, 0));
         resolved = ((IPEndPoint)socket.LocalEndPoint!).Port;
         return socket;
     }

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace EdgeOrleans.Silo.Hosting.Http;
 
-/// <summary>Reads <c>Gateway:Host</c>.</summary>
+/// <summary>Reads <c>Gateway:Host</c> and <c>Clustering:Host</c>.</summary>
 internal static class ListenAddress
 {
     /// <summary>An IP address, <c>localhost</c>, or <c>*</c> for every address of this machine.</summary>

@@ -9,6 +9,8 @@ namespace EdgeOrleans.Silo.Hosting.Http;
 /// <param name="Port">The port; 0 stands for any free one.</param>
 internal readonly record struct PortClaim(string Setting, IPAddress Address, int Port)
 {
+    private string Section => Setting.Split(':')[0];
+
     /// <summary>Finds out whether the PoP may listen there, before any part of it does.</summary>
     /// <exception cref="StartException">It may not; the message says what to change.</exception>
     public void Check()
@@ -27,7 +29,7 @@ internal readonly record struct PortClaim(string Setting, IPAddress Address, int
             {
                 SocketError.AddressAlreadyInUse => $"Port {Port} is taken by another program; set {Setting} to a free one.",
                 SocketError.AccessDenied => $"Port {Port} needs rights that this user lacks; set {Setting} to one above 1023.",
-                SocketError.AddressNotAvailable => $"{Address} is no address of this machine; set Gateway:Host to one that is.",
+                SocketError.AddressNotAvailable => $"{Address} is no address of this machine; set {Section}:Host to one that is.",
                 _ => $"Port {Port} of {Address} cannot be listened on ({failure.Message}); set {Setting} to another.",
             });
         }

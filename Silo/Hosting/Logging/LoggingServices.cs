@@ -21,6 +21,8 @@ internal static class LoggingServices
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None),
         ["Logging:LogLevel:OpenTelemetry"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Orleans"] = nameof(LogLevel.Warning),
+        // It warns four times a second while a silo is gone that nobody has evicted yet.
+        ["Logging:LogLevel:Orleans.Runtime.GrainDirectory.GrainDirectoryHandoffManager"] = nameof(LogLevel.Error),
         // It warns at every start that its own check is as old as the machine.
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = nameof(LogLevel.Error),
         // Every retry of a placement is a warning, and the caller learns of the last one anyway.

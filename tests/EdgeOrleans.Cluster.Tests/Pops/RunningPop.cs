@@ -1,6 +1,7 @@
 using EdgeOrleans.Client;
 using EdgeOrleans.Cluster.Tests.Doors;
 using EdgeOrleans.Silo.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EdgeOrleans.Cluster.Tests.Pops;
@@ -36,9 +37,14 @@ internal sealed class RunningPop : IAsyncDisposable
 
     /// <summary>Starts a PoP and waits until the loads of its start have ended.</summary>
     /// <param name="settings">Settings beside the ports, such as <c>--Catalog:Path=…</c>.</param>
-    public static async Task<RunningPop> StartAsync(params string[] settings)
+    public static Task<RunningPop> StartAsync(params string[] settings) => StartAsync(configure: null, settings);
+
+    /// <inheritdoc cref="StartAsync(string[])"/>
+    /// <param name="configure">Replaces services.</param>
+    /// <param name="settings">Settings beside the ports.</param>
+    public static async Task<RunningPop> StartAsync(Action<WebApplicationBuilder>? configure, params string[] settings)
     {
-        EdgeHost host = EdgeHost.Build([.. Settings, .. settings]);
+        EdgeHost host = EdgeHost.Build([.. Settings, .. settings], configure);
         await host.StartAsync(TestContext.Current.CancellationToken);
         RunningPop pop = new(host);
         await pop.Door.WaitUntilReadyAsync();

@@ -35,6 +35,17 @@ public sealed class EdgeHostStartTests
     }
 
     [Fact]
+    public async Task Start_ClusterAddressOfAnotherMachine_SaysSo()
+    {
+        await using EdgeHost host = TestPop.Build(
+            "--Clustering:Provider=Redis", "--Clustering:ConnectionString=127.0.0.1:6379", "--Clustering:Host=192.0.2.1");
+
+        var failure = await Assert.ThrowsAsync<StartException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("192.0.2.1 is no address of this machine; set Clustering:Host to one that is.", failure.Message);
+    }
+
+    [Fact]
     public async Task Build_DoorBeyondLoopback_HasNoDashboard()
     {
         await using EdgeHost host = TestPop.Build("--Gateway:Host=*");

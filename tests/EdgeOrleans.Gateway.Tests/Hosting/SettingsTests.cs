@@ -20,7 +20,7 @@ public sealed class SettingsTests
             ["Gateway:MetricsPort"] = "many",
             ["Gateway:DefaultDeadline"] = "soon",
             ["Catalog:Watch"] = "perhaps",
-            ["Clustering:Provider"] = "Redis",
+            ["Clustering:Provider"] = "Zookeeper",
             ["Logging:Fromat"] = "json",
         });
 
@@ -31,7 +31,7 @@ public sealed class SettingsTests
         Assert.Contains(problems, p => p.StartsWith("Gateway:MetricsPort is 'many'; allowed is a whole number", StringComparison.Ordinal));
         Assert.Contains("Gateway:DefaultDeadline is 'soon'; allowed is a time span such as 00:00:30.", problems);
         Assert.Contains("Catalog:Watch is 'perhaps'; allowed is true or false.", problems);
-        Assert.Contains("Clustering:Provider is 'Redis'; allowed is Localhost.", problems);
+        Assert.Contains("Clustering:Provider is 'Zookeeper'; allowed is Localhost or Redis or AzureTable.", problems);
         Assert.Contains(problems, p => p.StartsWith("Logging:Fromat is unknown", StringComparison.Ordinal));
     }
 
@@ -41,7 +41,7 @@ public sealed class SettingsTests
 
     [Fact]
     public void Check_NumberOfAProvider_IsNotAProvider() =>
-        Assert.Equal(["Clustering:Provider is '7'; allowed is Localhost."], Check(new() { ["Clustering:Provider"] = "7" }));
+        Assert.Equal(["Clustering:Provider is '7'; allowed is Localhost or Redis or AzureTable."], Check(new() { ["Clustering:Provider"] = "7" }));
 
     [Fact]
     public void Check_ValueForASection_IsAProblem() =>
@@ -56,6 +56,68 @@ public sealed class SettingsTests
     [Fact]
     public void Check_HostThatIsNoAddress_IsAProblem() =>
         Assert.Contains("Gateway:Host is 'here'", Assert.Single(Check(new() { ["Gateway:Host"] = "here" })), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Redis", "such as 10.0.0.5:6379,password=….")]
+    [InlineData("AzureTable", "page of access keys shows it.")]
+    public void Check_ServerWithoutAConnectionString_SaysWhatItLooksLike(string provider, string end)
+    {
+        string problem = Assert.Single(Check(new() { ["Clustering:Provider"] = provider, ["Clustering:ConnectionString"] = " " }));
+        Assert.StartsWith($"Clustering:ConnectionString is needed with {provider}", problem, StringComparison.Ordinal);
+        Assert.EndsWith(end, problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Redis", ",password=secret")]
+    [InlineData("Redis", "127.0.0.1:6379,secret=1")]
+    [InlineData("AzureTable", "secret")]
+    [InlineData("AzureTable", "AccountKey=secret")]
+    [InlineData("Localhost", "secret:6379")]
+    public void Check_ConnectionStringThatDoesNotFit_IsAProblemThatDoesNotShowIt(string provider, string connectionString)
+    {
+        string problem = Assert.Single(Check(new() { ["Clustering:Provider"] = provider, ["Clustering:ConnectionString"] = connectionString }));
+        Assert.StartsWith("Clustering:ConnectionString is ", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_SeveralWrongSettingsOfTheCluster_NamesEachOnce()
+    {
+        List<string> problems = Check(new()
+        {
+            ["Clustering:Provider"] = "Redis",
+            ["Clustering:Preset"] = "Moon",
+            ["Clustering:ClusterId"] = "edge/1",
+            ["Clustering:PrimaryPort"] = "11111",
+        });
+
+        Assert.Equal(4, problems.Count);
+        Assert.Contains("Clustering:Preset is 'Moon'; allowed is Lan or Wan.", problems);
+        Assert.Contains("Clustering:ClusterId must be 1 to 64 of letters, digits, '.', '_' and '-'. It is 'edge/1'.", problems);
+        Assert.Contains(problems, p => p.StartsWith("Clustering:ConnectionString is needed with Redis", StringComparison.Ordinal));
+        Assert.Contains("Clustering:PrimaryPort is for Localhost alone; PoPs find each other in Redis.", problems);
+    }
+
+    [Theory]
+    [InlineData("Redis", "10.0.0.5:6379,password=secret", "*")]
+    [InlineData("Redis", "redis.example", "10.0.0.7")]
+    [InlineData("AzureTable", "UseDevelopmentStorage=true", "127.0.0.1")]
+    [InlineData("Localhost", null, "localhost")]
+    public void Check_ProviderWithItsConnectionStringAndAHost_FindsNoProblem(string provider, string? connectionString, string host) =>
+        Assert.Empty(Check(new()
+        {
+            ["Clustering:Provider"] = provider,
+            ["Clustering:ConnectionString"] = connectionString,
+            ["Clustering:Host"] = host,
+            ["Clustering:Preset"] = "Wan",
+        }));
+
+    [Theory]
+    [InlineData("here", "Clustering:Host is 'here'; allowed is an IP address of this machine, localhost, or * for all of them.")]
+    [InlineData("*", "Clustering:Host is '*', but Localhost is for PoPs on one machine; set Clustering:Provider to Redis or AzureTable.")]
+    [InlineData("10.0.0.7", "Clustering:Host is '10.0.0.7', but Localhost is for PoPs on one machine; set Clustering:Provider to Redis or AzureTable.")]
+    public void Check_HostOfTheClusterThatDoesNotFit_IsAProblem(string host, string problem) =>
+        Assert.Equal([problem], Check(new() { ["Clustering:Host"] = host }));
 
     [Fact]
     public void Check_StandardKeysAndNames_FindsNoProblem() =>

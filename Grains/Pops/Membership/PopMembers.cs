@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 
-namespace EdgeOrleans.Grains.Pops;
+namespace EdgeOrleans.Grains.Pops.Membership;
 
 /// <summary>The living PoPs at one moment.</summary>
 /// <param name="Sorted">By id.</param>

@@ -1,6 +1,6 @@
 using Orleans.Runtime.MembershipService.SiloMetadata;
 
-namespace EdgeOrleans.Grains.Pops;
+namespace EdgeOrleans.Grains.Pops.Membership;
 
 /// <summary>Registers what a silo tells the others of its PoP.</summary>
 public static class PopMetadataServices

@@ -1,7 +1,7 @@
 using System.Globalization;
 using EdgeOrleans.Contracts.Pops;
 
-namespace EdgeOrleans.Grains.Pops;
+namespace EdgeOrleans.Grains.Pops.Membership;
 
 /// <summary>A PoP's site in the words of its silo's metadata.</summary>
 internal static class SiteMetadata

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using EdgeOrleans.Contracts.Pops;
 
-namespace EdgeOrleans.Grains.Pops;
+namespace EdgeOrleans.Grains.Pops.Membership;
 
 /// <summary>Knows which PoP a silo is.</summary>
 internal interface ISiloSites

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using EdgeOrleans.Contracts.Pops;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 
-namespace EdgeOrleans.Grains.Pops;
+namespace EdgeOrleans.Grains.Pops.Membership;
 
 /// <summary>Reads the PoPs out of the metadata that silos give each other.</summary>
 internal sealed class SiloMetadataSites(ISiloMetadataCache cache, IClusterManifestProvider manifests) : ISiloSites

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using EdgeOrleans.Contracts.Pops;
 using Microsoft.Extensions.Options;
 
-namespace EdgeOrleans.Grains.Pops;
+namespace EdgeOrleans.Grains.Pops.Membership;
 
 /// <summary>Follows the membership of the cluster and keeps of it the living PoPs, in snapshots that never change.</summary>
 internal sealed class PopDirectory : IPopDirectory, ILifecycleParticipant<ISiloLifecycle>, IDisposable

@@ -1,0 +1,74 @@
+using System.Net;
+using Orleans.Clustering.Redis;
+using StackExchange.Redis;
+
+namespace EdgeOrleans.Silo.Hosting.Cluster;
+
+/// <summary>The membership in a Redis server, over one connection that comes back by itself after an outage.</summary>
+internal sealed class RedisMembership : IMembershipServer, IAsyncDisposable
+{
+    private const int ReconnectMilliseconds = 1000;
+
+    private readonly ConfigurationOptions _configuration;
+    private ConnectionMultiplexer? _connection;
+
+    private RedisMembership(string connectionString)
+    {
+        _configuration = ConfigurationOptions.Parse(connectionString);
+        _configuration.AbortOnConnectFail = true;
+        _configuration.ReconnectRetryPolicy = new LinearRetry(ReconnectMilliseconds);
+    }
+
+    /// <summary>Whether the text names a server.</summary>
+    public static bool CanRead(string connectionString)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(connectionString).EndPoints.Count > 0;
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Lets the silo find the others in Redis.</summary>
+    public static void Use(ISiloBuilder silo, string connectionString)
+    {
+        silo.Services.AddSingleton(_ => new RedisMembership(connectionString));
+        silo.Services.AddSingleton<IMembershipServer>(services => services.GetRequiredService<RedisMembership>());
+        silo.UseRedisClustering(_ => { });
+        silo.Services.AddOptions<RedisClusteringOptions>().Configure<RedisMembership>((options, redis) =>
+        {
+            options.ConfigurationOptions = redis._configuration;
+            options.CreateMultiplexer = async _ => (await redis.ConnectAsync(), IsShared: true);
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task ReachAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            ConnectionMultiplexer connection = await ConnectAsync().WaitAsync(cancellationToken);
+            await connection.GetDatabase().PingAsync().WaitAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        {
+            string servers = string.Join(" and ", _configuration.EndPoints.Select(Name));
+            string reason = failure is RedisConnectionException connection ? connection.FailureType.ToString() : failure.Message;
+            throw new StartException($"Redis at {servers} cannot be used ({reason}); start it, or correct Clustering:ConnectionString.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection is not null) await _connection.DisposeAsync();
+    }
+
+    private async Task<ConnectionMultiplexer> ConnectAsync() =>
+        _connection ??= await ConnectionMultiplexer.ConnectAsync(_configuration);
+
+    private static string Name(EndPoint endPoint) => endPoint is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : $"{endPoint}";
+}

@@ -1,0 +1,64 @@
+using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Serving;
+
+namespace EdgeOrleans.Grains.Tests.Routing;
+
+/// <summary>The router's own PoP with one model, <c>m</c>, or none.</summary>
+internal sealed class OwnModels : IModelCatalog, IModelResidency, IModelReplica, IReplicaPin
+{
+    /// <summary>Whether the PoP serves it.</summary>
+    public bool Serves { get; set; } = true;
+
+    /// <summary>Whether it is in memory.</summary>
+    public bool IsWarm { get; set; } = true;
+
+    /// <summary>How often it ran here.</summary>
+    public int Runs { get; private set; }
+
+    /// <summary>What it answers.</summary>
+    public Func<InferenceRequest, InferenceResult> Answer { get; set; } = request => RouterUnderTest.Respond(request, "here");
+
+    public ReplicaLoad Load { get; set; } = new(0, 0, 4, TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(10));
+
+    public Task Started => Task.CompletedTask;
+
+    public ModelSignature Signature { get; } = new([], []);
+
+    public string Device => "CPU";
+
+    public Refusal? Resolve(string model, int version, out int resolved)
+    {
+        resolved = version == 0 ? 1 : version;
+        return Serves && model == "m" ? null : new Refusal(RefusalCause.NotFound, $"Model '{model}' is not found.");
+    }
+
+    public bool IsResident(string model, int version) => IsWarm;
+
+    public ReplicaLoad? LoadOf(string model, int version) => IsWarm ? Load : null;
+
+    public ValueTask<ReplicaLease> RentAsync(string model, int version, CancellationToken cancellationToken) => new(new ReplicaLease(this, this));
+
+    public Task<InferenceResult> InferAsync(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
+    {
+        Runs++;
+        return Task.FromResult(Answer(request));
+    }
+
+    public void Release()
+    {
+    }
+
+    public ValueTask DisposeAsync() => default;
+
+    public IReadOnlyList<ModelVersion> Index() => throw new NotSupportedException();
+
+    public IReadOnlyList<ModelVersion> Versions(string model) => throw new NotSupportedException();
+
+    public Refusal? Find(string model, int version, out ModelVersion? found) => throw new NotSupportedException();
+
+    public Task<Refusal?> LoadAsync(string model, ModelOverrides? overrides, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Refusal?> UnloadAsync(string model, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
