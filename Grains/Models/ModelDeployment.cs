@@ -5,4 +5,8 @@ namespace EdgeOrleans.Grains.Models;
 /// <param name="Version">The version, from 1.</param>
 /// <param name="ModelPath">Full path of the ONNX file.</param>
 /// <param name="Manifest">The manifest.</param>
-public sealed record ModelDeployment(string Model, int Version, string ModelPath, ModelManifest Manifest);
+public sealed record ModelDeployment(string Model, int Version, string ModelPath, ModelManifest Manifest)
+{
+    /// <summary>What messages call the manifest.</summary>
+    public string ManifestName { get; init; } = $"models/{Model}/model.json";
+}

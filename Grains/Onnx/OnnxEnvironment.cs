@@ -72,11 +72,12 @@ internal sealed class OnnxEnvironment
 
     private OnnxLoadException Missing(OnnxSessionSettings settings)
     {
-        string asked = string.Join(" or ", settings.Providers.Select(name => $"'{name}'"));
-        IEnumerable<string> reasons = settings.Providers.Where(ProviderFailures.ContainsKey).Select(name => $"; {ProviderFailures[name].TrimEnd('.')}");
+        string[] missing = [.. settings.Providers.Where(name => _providers!.Find(name) is null)];
+        string asked = string.Join(" or ", missing.Select(name => $"'{name}'"));
+        string remedy = missing.Length == settings.Providers.Length ? "; add 'cpu' to executionProviders to allow it as fallback" : "";
+        IEnumerable<string> reasons = missing.Where(ProviderFailures.ContainsKey).Select(name => $"; {ProviderFailures[name].TrimEnd('.')}");
         return new OnnxLoadException(
             $"Model file '{settings.ModelPath}' asks for execution provider {asked}, which is not available here"
-            + $" (available: {string.Join(", ", AvailableProviders)}{string.Concat(reasons)});"
-            + " add 'cpu' to executionProviders to allow it as fallback.");
+            + $" (available: {string.Join(", ", AvailableProviders)}{string.Concat(reasons)}){remedy}.");
     }
 }

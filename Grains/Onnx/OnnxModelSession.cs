@@ -1,4 +1,5 @@
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Grains.Onnx.Memory;
 using EdgeOrleans.Grains.Onnx.Running;
 using Microsoft.ML.OnnxRuntime;
 
@@ -15,6 +16,7 @@ internal sealed class OnnxModelSession : IDisposable
         Signature = signature;
         Device = device;
         FallbackReason = fallbackReason;
+        OpenedBytes = SessionMemory.Of(session);
         _model = new BoundModel(session, signature, copiesInputs: device != "CPU");
     }
 
@@ -26,6 +28,12 @@ internal sealed class OnnxModelSession : IDisposable
 
     /// <summary>Why an execution provider that stands earlier in the settings does not run the model; null when the first one does.</summary>
     public string? FallbackReason { get; }
+
+    /// <summary>Bytes that the runtime held for the model when it was opened, most of them weights; null when it keeps no account.</summary>
+    public long? OpenedBytes { get; }
+
+    /// <summary>Bytes that the runtime holds for the model now, with what runs have needed; null when it keeps no account.</summary>
+    public long? HeldBytes => SessionMemory.Of(_model.Session);
 
     /// <summary>Creates a runner; dispose it before the session.</summary>
     public OnnxRunner CreateRunner() => new(_model);

@@ -26,10 +26,10 @@ public sealed class RoutingOptions
 
     /// <summary>
     /// For how many requests in flight an own send counts that a PoP's last report cannot have seen: other routers act on
-    /// the same report; 0 to 64. The default is 8.
+    /// the same report; 0 to 64. The default is 4.
     /// </summary>
     [Range(0.0, 64.0, ErrorMessage = "Routing:OwnSendWeight must be between 0 and 64.")]
-    public double OwnSendWeight { get; set; } = 8;
+    public double OwnSendWeight { get; set; } = 4;
 
     /// <summary>Requests in flight for each slot from which a PoP hands a request over; 0.1 to 100. The default is 1.2.</summary>
     [Range(0.1, 100.0, ErrorMessage = "Routing:HandOverAt must be between 0.1 and 100.")]
@@ -43,9 +43,9 @@ public sealed class RoutingOptions
     [Range(0.1, 100.0, ErrorMessage = "Routing:HotFrom must be between 0.1 and 100.")]
     public double HotFrom { get; set; } = 1;
 
-    /// <summary>Requests in flight for each slot at which a PoP always counts as hot; 0.1 to 100. The default is 1.5.</summary>
+    /// <summary>Requests in flight for each slot at which a PoP always counts as hot; 0.1 to 100. The default is 1.2.</summary>
     [Range(0.1, 100.0, ErrorMessage = "Routing:HotUpTo must be between 0.1 and 100.")]
-    public double HotUpTo { get; set; } = 1.5;
+    public double HotUpTo { get; set; } = 1.2;
 
     /// <summary>Time that a PoP which fails every second request is taken to cost; 0 to 1 minute. The default is 1 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00", ErrorMessage = "Routing:ErrorPenalty must be between 0 and 1 minute.")]

@@ -12,6 +12,9 @@ public interface IModelReplica : IAsyncDisposable
     /// <summary>The device that really runs it, such as <c>CPU</c>.</summary>
     string Device { get; }
 
+    /// <summary>Bytes of memory that it took when it was opened and warmed; other work of the process has no part in them.</summary>
+    long MemoryBytes { get; }
+
     /// <summary>What it has to do now.</summary>
     ReplicaLoad Load { get; }
 

@@ -18,6 +18,7 @@ internal sealed class ModelReplica : IModelReplica
 
     /// <param name="signature">What the model takes and gives.</param>
     /// <param name="device">The device that runs it.</param>
+    /// <param name="memoryBytes">What it takes.</param>
     /// <param name="admission">Checks requests.</param>
     /// <param name="scheduler">Queues them.</param>
     /// <param name="refusals">Counts the refused.</param>
@@ -26,6 +27,7 @@ internal sealed class ModelReplica : IModelReplica
     public ModelReplica(
         ModelSignature signature,
         string device,
+        long memoryBytes,
         RequestAdmission admission,
         BatchScheduler scheduler,
         RefusalCounter refusals,
@@ -34,6 +36,7 @@ internal sealed class ModelReplica : IModelReplica
     {
         Signature = signature;
         Device = device;
+        MemoryBytes = memoryBytes;
         _admission = admission;
         _scheduler = scheduler;
         _refusals = refusals;
@@ -46,6 +49,9 @@ internal sealed class ModelReplica : IModelReplica
 
     /// <inheritdoc />
     public string Device { get; }
+
+    /// <inheritdoc />
+    public long MemoryBytes { get; }
 
     /// <inheritdoc />
     public ReplicaLoad Load => _scheduler.Load;

@@ -9,8 +9,8 @@ internal sealed partial class ModelReplicaFactory
         EventId = 2001,
         EventName = "ModelOpened",
         Level = LogLevel.Information,
-        Message = "Model {Model} runs on {Device} with {Runners} runners, batches of up to {MaxBatchSize}, {ServiceTime} a run.")]
-    private partial void LogOpened(string model, string device, int runners, int maxBatchSize, TimeSpan serviceTime);
+        Message = "Model {Model} runs on {Device}, up to {Runners} runs at once of up to {MaxBatchSize} each: {ServiceTime}.")]
+    private partial void LogOpened(string model, string device, int runners, int maxBatchSize, string serviceTime);
 
     [LoggerMessage(
         EventId = 2002,

@@ -1,10 +1,11 @@
-using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Models.Manifests;
 using EdgeOrleans.Grains.Onnx;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing.Own;
 using EdgeOrleans.Grains.Serving.Admission;
 using EdgeOrleans.Grains.Serving.Batching;
+using EdgeOrleans.Grains.Serving.Residency.Accounting;
 using EdgeOrleans.Grains.Serving.Running;
 using EdgeOrleans.Grains.Serving.Statistics;
 using Microsoft.Extensions.Logging;
@@ -58,23 +59,26 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
         try
         {
             var identity = new ReplicaIdentity(deployment.Model, deployment.Version, _pop, session.Device);
-            BatchLayout layout = LayoutOf(session.Signature, deployment, identity);
-            var settings = SettingsOf(deployment.Manifest, layout, identity);
-            var admission = new RequestAdmission(identity.Name, session.Signature, deployment.Manifest, layout, _clock);
+            LabelCheck.Check(deployment, session.Signature);
+            ServingPlan plan = ServingPlan.Of(session.Signature, deployment.Manifest, _options.Cores);
+            if (plan.Layout.Obstacle is { } obstacle) LogNotBatchable(identity.Name, obstacle);
+            var settings = SettingsOf(deployment.Manifest, plan, identity);
+            var admission = new RequestAdmission(identity.Name, session.Signature, deployment.Manifest, plan.Layout, _clock);
             var refusals = new RefusalCounter(identity, statistics, _instruments, _clock);
             var scheduler = new BatchScheduler(
                 settings, admission.CanShareRun, refusals, _sends.To(deployment.Model, deployment.Version), _clock);
             var run = new BatchRun(scheduler, identity, statistics, _instruments, _clock, _loggers.CreateLogger<BatchRun>());
 
-            for (int i = RunnersOf(deployment.Manifest); i > 0; i--) executors.Add(new OnnxBatchExecutor(identity.Name, session, layout));
-            new WarmUp(identity.Name, session.Signature, deployment.Manifest, layout, admission, _clock)
+            for (int i = plan.Runners; i > 0; i--) executors.Add(new OnnxBatchExecutor(identity.Name, session, plan.Layout));
+            new WarmUp(identity.Name, session.Signature, deployment.Manifest, plan.Layout, admission, _clock)
                 .Run(executors, scheduler, settings.MaxBatchSize, cancellationToken);
 
             if (session.FallbackReason is { } reason) LogFellBack(identity.Name, session.Device, reason);
             Runner[] runners = [.. executors.Select((e, i) => new Runner(scheduler, e, run, _clock, $"run {identity.Model} {i}"))];
             foreach (Runner runner in runners) scheduler.AddRunner(runner);
-            LogOpened(identity.Name, session.Device, runners.Length, settings.MaxBatchSize, scheduler.Load.ServiceTime);
-            return new ModelReplica(session.Signature, session.Device, admission, scheduler, refusals, runners, session);
+            string serviceTime = ServiceTimeText.Of(scheduler.Load.ServiceTime);
+            LogOpened(identity.Name, session.Device, runners.Length, settings.MaxBatchSize, serviceTime);
+            return new ModelReplica(session.Signature, session.Device, BytesOf(session, deployment), admission, scheduler, refusals, runners, session);
         }
         catch
         {
@@ -104,27 +108,18 @@ internal sealed partial class ModelReplicaFactory : IModelReplicaFactory
         }
     }
 
-    private BatchLayout LayoutOf(ModelSignature signature, ModelDeployment deployment, ReplicaIdentity identity)
-    {
-        if (deployment.Manifest.Batching is null) return BatchLayout.None(signature);
-        BatchLayout layout = BatchLayout.Of(signature);
-        if (layout.Obstacle is not null) LogNotBatchable(identity.Name, layout.Obstacle);
-        return layout;
-    }
-
-    private static SchedulerSettings SettingsOf(ModelManifest manifest, BatchLayout layout, ReplicaIdentity identity) =>
+    private static SchedulerSettings SettingsOf(ModelManifest manifest, ServingPlan plan, ReplicaIdentity identity) =>
         new()
         {
             Name = identity.Name,
             QueueCapacity = manifest.QueueCapacity,
             PriorityLevels = manifest.PriorityLevels,
-            MaxBatchSize = layout.Obstacle is null ? manifest.Batching?.MaxBatchSize ?? 1 : 1,
-            MaxQueueDelay = layout.Obstacle is null ? manifest.Batching?.MaxQueueDelay ?? TimeSpan.Zero : TimeSpan.Zero,
+            MaxBatchSize = plan.Batching?.MaxBatchSize ?? 1,
+            MaxQueueDelay = plan.Batching?.MaxQueueDelay ?? TimeSpan.Zero,
         };
 
-    private int RunnersOf(ModelManifest manifest)
-    {
-        int most = Math.Max(1, _options.Cores / manifest.IntraOpThreads);
-        return Math.Min(manifest.Runners ?? most, most);
-    }
+    private static long BytesOf(OnnxModelSession session, ModelDeployment deployment) =>
+        session is { OpenedBytes: { } opened, HeldBytes: { } held }
+            ? ModelFootprint.Measured(deployment, opened, held)
+            : ModelFootprint.Estimate(deployment);
 }

@@ -20,7 +20,7 @@ public static class GatewayEndpoints
         var models = services.GetRequiredService<ModelEndpoints>();
         var infer = services.GetRequiredService<InferEndpoint>();
         var repository = services.GetRequiredService<RepositoryEndpoints>();
-        DoorRoutes routes = new(endpoints, services.GetRequiredService<RequestGuard>(), services.GetRequiredService<DoorAnswers>());
+        DoorRoutes routes = new(endpoints, services.GetRequiredService<RequestGuard>());
 
         routes.Get("/v2", "server_metadata", server.MetadataAsync);
         routes.Get("/v2/health/live", "live", server.LiveAsync);

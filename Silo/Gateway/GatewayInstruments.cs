@@ -35,27 +35,9 @@ internal sealed class GatewayInstruments
                 duration.TotalSeconds,
                 new KeyValuePair<string, object?>("operation", operation),
                 new KeyValuePair<string, object?>("model", model ?? ""),
-                new KeyValuePair<string, object?>("outcome", refusal is null ? "success" : Outcome(refusal.Cause)));
+                new KeyValuePair<string, object?>("outcome", refusal?.Cause.ToString() ?? "Success"));
         }
 
-        if (refusal is not null) _refusals.Add(1, new KeyValuePair<string, object?>("cause", Outcome(refusal.Cause)));
+        if (refusal is not null) _refusals.Add(1, new KeyValuePair<string, object?>("cause", refusal.Cause.ToString()));
     }
-
-    private static string Outcome(RefusalCause cause) => cause switch
-    {
-        RefusalCause.InvalidInput => "invalid_input",
-        RefusalCause.Unauthenticated => "unauthenticated",
-        RefusalCause.Forbidden => "forbidden",
-        RefusalCause.NotFound => "not_found",
-        RefusalCause.TooLarge => "too_large",
-        RefusalCause.RateLimited => "rate_limited",
-        RefusalCause.Overloaded => "overloaded",
-        RefusalCause.Unavailable => "unavailable",
-        RefusalCause.NotReady => "not_ready",
-        RefusalCause.ResidencyUnsatisfied => "residency_unsatisfied",
-        RefusalCause.DeadlineExceeded => "deadline_exceeded",
-        RefusalCause.Cancelled => "cancelled",
-        RefusalCause.StageFailed => "stage_failed",
-        _ => "internal",
-    };
 }

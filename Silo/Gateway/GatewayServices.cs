@@ -25,7 +25,7 @@ public static class GatewayServices
         services.TryAddSingleton<GatewayInstruments>();
         services.TryAddSingleton<GatewayMemory>();
         services.TryAddSingleton<ObjectPool<AnswerBuffer>>(provider =>
-            new DefaultObjectPool<AnswerBuffer>(new AnswerBufferPolicy(provider.GetRequiredService<GatewayMemory>().Pool)));
+            new DefaultObjectPool<AnswerBuffer>(new AnswerBufferPolicy(provider.GetRequiredService<GatewayMemory>())));
         services.TryAddSingleton<DoorAnswers>();
         services.TryAddSingleton<RequestGuard>();
         services.TryAddSingleton<RequestBodyReader>();

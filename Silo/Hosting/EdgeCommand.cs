@@ -6,12 +6,20 @@ namespace EdgeOrleans.Silo.Hosting;
 /// <param name="Settings">The rest of the command line.</param>
 internal sealed record EdgeCommand(bool IsDemo, bool KeepsServing, string[] Settings)
 {
-    /// <summary>Reads <c>demo [--once]</c> or nothing, followed by settings.</summary>
+    private const string Demo = "demo";
+    private const string Once = "--once";
+
+    /// <summary>Reads settings with <c>demo</c> and <c>--once</c> anywhere among them.</summary>
     public static EdgeCommand Parse(string[] args)
     {
-        if (args is not ["demo", .. string[] rest]) return new EdgeCommand(IsDemo: false, KeepsServing: true, args);
+        int demo = Array.FindIndex(args, argument => argument == Demo);
+        if (demo < 0 || IsValue(args, demo)) return new EdgeCommand(IsDemo: false, KeepsServing: true, args);
 
-        string[] settings = Array.FindAll(rest, argument => argument != "--once");
-        return new EdgeCommand(IsDemo: true, KeepsServing: settings.Length == rest.Length, settings);
+        string[] settings = [.. args[..demo].Concat(args[(demo + 1)..]).Where(argument => argument != Once)];
+        return new EdgeCommand(IsDemo: true, KeepsServing: settings.Length == args.Length - 1, settings);
     }
+
+    /// <summary>Whether an argument belongs to the setting before it, as in <c>--Pop:Region demo</c>.</summary>
+    private static bool IsValue(string[] args, int index) =>
+        index > 0 && args[index - 1] != Once && args[index - 1].StartsWith("--", StringComparison.Ordinal) && !args[index - 1].Contains('=', StringComparison.Ordinal);
 }

@@ -5,6 +5,7 @@ using EdgeOrleans.Benchmarks.Load.Comparison;
 using EdgeOrleans.Benchmarks.Load.Overload;
 using EdgeOrleans.Benchmarks.Load.StartUp;
 using EdgeOrleans.Benchmarks.Report;
+using EdgeOrleans.Benchmarks.Routing;
 using EdgeOrleans.Benchmarks.Samples;
 using EdgeOrleans.Benchmarks.Throughput;
 
@@ -49,6 +50,7 @@ return isKnown ? 0 : 2;
 IEnumerable<(string, Func<Task<Section>>)> Commands() =>
 [
     ("ladder", () => Task.FromResult(LadderCommand.Run(arguments))),
+    ("routing", () => Task.FromResult(RoutingCommand.Run(arguments))),
     ("batching", () => BatchingCommand.RunAsync(arguments)),
     ("load", () => ComparisonCommand.RunAsync(arguments)),
     ("overload", () => OverloadCommand.RunAsync(arguments)),

@@ -20,6 +20,8 @@ internal sealed partial class ModelCatalog
 
         foreach (ModelFolder folder in folders) await TakeTurnAsync(folder.Model, model => Announce(model, folder));
         LogScanned(_repository.Root, folders.Count);
+        // Those whose load fails say so themselves.
+        foreach (ModelVersion version in Index().Where(v => v.State == ModelState.Unavailable)) LogUnavailable(version.Model, version.Version, version.Reason);
         foreach (ModelFolder folder in _onDemand ? [] : folders)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -29,7 +31,6 @@ internal sealed partial class ModelCatalog
         IReadOnlyList<ModelVersion> index = Index();
         int ready = index.Count(version => version.State == ModelState.Ready);
         LogStarted(ready, index.Count);
-        foreach (ModelVersion version in index.Where(v => v.State == ModelState.Unavailable)) LogUnavailable(version.Model, version.Version, version.Reason);
         _started.TrySetResult();
     }
 

@@ -101,7 +101,7 @@ internal sealed class ModelDeployer(ModelResidency residency, Func<VersionKey, M
     }
 
     private static ModelDeployment Deployment(ModelFolder folder, FolderVersion found) =>
-        new(folder.Model, found.Version, found.ModelPath, folder.Manifest);
+        new(folder.Model, found.Version, found.ModelPath, folder.Manifest) { ManifestName = folder.ManifestName };
 
     private static string Fingerprint(ModelFolder folder, FolderVersion found) =>
         $"{folder.ManifestFingerprint}|{found.ModelPath}|{found.Fingerprint}";

@@ -11,6 +11,9 @@ internal sealed record ModelFolder
     /// <summary>The manifest; the defaults when it could not be read.</summary>
     public ModelManifest Manifest { get; init; } = new();
 
+    /// <summary>What messages call the manifest.</summary>
+    public string ManifestName { get; init; } = "";
+
     /// <summary>Changes with the manifest's text.</summary>
     public string ManifestFingerprint { get; init; } = "";
 

@@ -77,6 +77,7 @@ internal sealed class ModelRepository(string catalogPath)
             {
                 Model = model,
                 Manifest = read,
+                ManifestName = manifestName,
                 ManifestFingerprint = manifest is null ? "" : Convert.ToHexString(SHA256.HashData(manifest)),
                 Problem = picked.Any(v => v.Problem is null) ? null
                     : picked.LastOrDefault()?.Problem ?? $"{ModelsFolder}/{model} has no version; it needs {ModelsFolder}/{model}/1/{ModelFile}{ignored}",

@@ -15,7 +15,7 @@ internal sealed class CompletionScore(RoutingOptions options)
     private const double HighestErrorRate = 0.95;
 
     /// <summary>Runs in which a queue forgets how long it was.</summary>
-    private const double MemoryInRuns = 1.5;
+    private const double MemoryInRuns = 0.7;
 
     private readonly double _ownSendWeight = options.OwnSendWeight;
     private readonly double _staleAfter = options.StaleAfter.TotalMilliseconds;

@@ -17,7 +17,7 @@ internal sealed class Candidate(Peer peer, int replica, Ejection ejection)
     private const double UsualOver = 2000;
 
     private readonly Lock _lock = new();
-    private readonly SendLog _sends = new();
+    private SendLog? _sends;
     private double _loadTime;
     private double _loadKnownAt;
 
@@ -88,7 +88,7 @@ internal sealed class Candidate(Peer peer, int replica, Ejection ejection)
     {
         lock (_lock)
         {
-            _sends.Add(now);
+            (_sends ??= new SendLog()).Add(now);
             UnseenSends++;
         }
     }
@@ -126,6 +126,6 @@ internal sealed class Candidate(Peer peer, int replica, Ejection ejection)
         BatchTime = Math.Max(ServiceTime, load.BatchTime.TotalMilliseconds);
 
         // What was sent within the last round trip had not arrived when the load was read.
-        UnseenSends = _sends.CountAfter(now - Peer.Network.RoundTrip);
+        UnseenSends = _sends?.CountAfter(now - Peer.Network.RoundTrip) ?? 0;
     }
 }

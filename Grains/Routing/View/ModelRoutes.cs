@@ -84,10 +84,23 @@ internal sealed class ModelRoutes
     }
 
     /// <summary>A PoP reported the load of a replica of the model.</summary>
-    public void OnReport(Peer peer, int replica, in ReplicaLoad load, ModelWarmth warmth, double loadTime, double now)
+    /// <returns>What is known of the replica now.</returns>
+    public Candidate OnReport(Peer peer, int replica, in ReplicaLoad load, ModelWarmth warmth, double loadTime, double now)
     {
-        At(peer, replica).OnReport(load, warmth, loadTime, now);
-        Hot.Observe(load.InFlight / (double)Math.Max(1, load.Slots));
+        Candidate candidate = At(peer, replica);
+        candidate.OnReport(load, warmth, loadTime, now);
+        Hot.Observe(candidate.InFlight / candidate.Slots);
+        return candidate;
+    }
+
+    /// <summary>A replica that other routes know takes requests by these too.</summary>
+    public void Share(Candidate candidate)
+    {
+        Hot.Observe(candidate.InFlight / candidate.Slots);
+        (string, int) key = (candidate.Peer.Site.Id, candidate.Replica);
+        if (_candidates.TryGetValue(key, out Candidate? known) && ReferenceEquals(known, candidate)) return;
+        _candidates[key] = candidate;
+        Invalidate();
     }
 
     /// <summary>A PoP left.</summary>
@@ -99,13 +112,12 @@ internal sealed class ModelRoutes
         }
     }
 
-    /// <summary>A PoP no longer serves a replica of the model.</summary>
+    /// <summary>A PoP no longer serves a replica of the model, or not by these routes.</summary>
     public void Remove(Peer peer, int replica)
     {
         (string, int) key = (peer.Site.Id, replica);
         if (!_candidates.TryGetValue(key, out Candidate? gone) || !ReferenceEquals(gone.Peer, peer)) return;
         if (!_candidates.TryRemove(new(key, gone))) return;
-        gone.OnNotServed();
         gone.Ejection.Reset();
         Invalidate();
     }

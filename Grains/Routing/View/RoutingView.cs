@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Pops;
@@ -19,6 +20,8 @@ internal sealed class RoutingView : IPopObserver
     private readonly RandomSource _random;
     private readonly PopSite _own;
     private readonly Neighbourhood _neighbourhood;
+    private volatile FrozenSet<string> _zones;
+    private volatile bool _isAlone = true;
 
     public RoutingView(IOptions<PopOptions> own, IOptions<RoutingOptions> options, RouterClock clock, RandomSource random)
     {
@@ -26,6 +29,7 @@ internal sealed class RoutingView : IPopObserver
         Self = Peer.Self(_own);
         _newRoutes = _ => new ModelRoutes(_options, _random);
         _neighbourhood = new Neighbourhood(_options.Candidates, clock);
+        _zones = ZonesOf([]);
     }
 
     /// <summary>The router's own PoP.</summary>
@@ -35,7 +39,7 @@ internal sealed class RoutingView : IPopObserver
     public IEnumerable<Peer> Peers => _peers.Values;
 
     /// <summary>Whether there is any other PoP.</summary>
-    public bool IsAlone => _peers.IsEmpty;
+    public bool IsAlone => _isAlone;
 
     /// <inheritdoc />
     public IReadOnlyCollection<string> Neighbours => _neighbourhood.Pops;
@@ -66,7 +70,7 @@ internal sealed class RoutingView : IPopObserver
     }
 
     /// <summary>Whether any living PoP, the own included, is in that zone.</summary>
-    public bool Reaches(string zone) => _own.IsIn(zone) || _peers.Values.Any(peer => peer.Site.IsIn(zone));
+    public bool Reaches(string zone) => _zones.Contains(zone);
 
     /// <inheritdoc />
     public void OnMembers(IReadOnlyList<PopMember> others)
@@ -83,6 +87,8 @@ internal sealed class RoutingView : IPopObserver
         }
 
         _neighbourhood.OnMembers(_peers.Values);
+        _zones = ZonesOf(others);
+        _isAlone = others.Count == 0;
     }
 
     /// <inheritdoc />
@@ -96,8 +102,8 @@ internal sealed class RoutingView : IPopObserver
         foreach (ModelLoad model in report.Models)
         {
             double loadTime = model.LoadTime.TotalMilliseconds;
-            Of(model.Model, model.Version).OnReport(peer, model.Replica, model.Load, model.Warmth, loadTime, now);
-            if (model.IsNewest) Of(model.Model, 0).OnReport(peer, model.Replica, model.Load, model.Warmth, loadTime, now);
+            Candidate candidate = Of(model.Model, model.Version).OnReport(peer, model.Replica, model.Load, model.Warmth, loadTime, now);
+            if (model.IsNewest) Of(model.Model, 0).Share(candidate);
         }
 
         if (_served.TryGetValue(report.Pop, out ServedModels? before)) Withdraw(peer, before.Without(served));
@@ -111,6 +117,9 @@ internal sealed class RoutingView : IPopObserver
         peer.Network.Observe(roundTrip.TotalMilliseconds);
         peer.OnHeard(_clock.Now);
     }
+
+    private FrozenSet<string> ZonesOf(IReadOnlyList<PopMember> others) =>
+        others.Select(member => member.Site.Zone).Append(_own.Zone).Where(zone => zone.Length > 0).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private Peer Meet(PopMember member) => Peer.Other(
         member.Site,

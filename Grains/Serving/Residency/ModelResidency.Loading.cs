@@ -59,14 +59,8 @@ internal sealed partial class ModelResidency
     private async Task<(ResidentReplica? Replica, Refusal? Refusal)> OpenAsync(ResidencySlot slot, ModelDeployment deployment, long reserved)
     {
         long started = _timeProvider.GetTimestamp();
-        (IModelReplica replica, long bytes) = await _replicas.OpenAsync(deployment, slot.Statistics, _stopping.Token);
-        if (bytes > _budget.Limit)
-        {
-            // The process grows for other reasons too, most of all for the runtime's first model: a second look decides.
-            await _replicas.CloseAsync(replica);
-            (replica, bytes) = await _replicas.OpenAsync(deployment, slot.Statistics, _stopping.Token);
-        }
-
+        IModelReplica replica = await _opener.OpenAsync(deployment, slot.Statistics, _stopping.Token);
+        long bytes = replica.MemoryBytes;
         slot.SetMeasuredBytes(deployment, bytes);
         if (bytes < reserved)
         {
@@ -74,7 +68,7 @@ internal sealed partial class ModelResidency
         }
         else if (bytes > reserved && await ReserveAsync(slot.Key, bytes - reserved, bytes) is { } refusal)
         {
-            await _replicas.CloseAsync(replica);
+            await replica.DisposeAsync();
             _budget.Return(reserved);
             return (null, refusal);
         }
@@ -118,7 +112,7 @@ internal sealed partial class ModelResidency
     {
         try
         {
-            await _replicas.CloseAsync(replica.Replica);
+            await replica.Replica.DisposeAsync();
         }
         catch (Exception e)
         {

@@ -20,7 +20,7 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
     private readonly ConcurrentDictionary<ResidentReplica, bool> _live = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly MemoryBudget _budget;
-    private readonly MeasuredReplicas _replicas;
+    private readonly ReplicaOpener _opener;
     private readonly ResidencyInstruments _instruments;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
@@ -29,7 +29,6 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
 
     public ModelResidency(
         IModelReplicaFactory factory,
-        IResidentMemory memory,
         IOptions<CatalogOptions> options,
         ResidencyInstruments instruments,
         TimeProvider timeProvider,
@@ -37,7 +36,7 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
     {
         _onDemand = options.Value.LoadOnDemand;
         _budget = new MemoryBudget(options.Value.MemoryBudgetBytes, _onDemand, timeProvider);
-        _replicas = new MeasuredReplicas(factory, memory);
+        _opener = new ReplicaOpener(factory);
         (_instruments, _timeProvider, _logger) = (instruments, timeProvider, logger);
     }
 
@@ -122,7 +121,7 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
         foreach (ResidencySlot slot in _slots.Values) await slot.BeginRemoval();
         // A replica waits for its own requests; at the end of the process a forgotten pin must not hold it up.
         await Task.WhenAll(_live.Keys.Select(replica => replica.FreeOnce(FreeAsync)));
-        _replicas.Dispose();
+        _opener.Dispose();
         _stopping.Dispose();
     }
 

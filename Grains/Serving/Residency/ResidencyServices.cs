@@ -1,4 +1,3 @@
-using EdgeOrleans.Grains.Serving.Residency.Accounting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,7 +10,6 @@ public static class ResidencyServices
     public static IServiceCollection AddResidency(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IResidentMemory, ProcessMemory>();
         services.TryAddSingleton<ResidencyInstruments>();
         services.TryAddSingleton<ModelResidency>();
         services.TryAddSingleton<IModelResidency>(provider => provider.GetRequiredService<ModelResidency>());

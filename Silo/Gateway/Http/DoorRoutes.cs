@@ -1,9 +1,10 @@
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Silo.Gateway.Http.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http;
 
 /// <summary>Maps paths to guarded handlers, each for one verb alone.</summary>
-internal sealed class DoorRoutes(IEndpointRouteBuilder endpoints, RequestGuard guard, DoorAnswers answers)
+internal sealed class DoorRoutes(IEndpointRouteBuilder endpoints, RequestGuard guard)
 {
     private const string Model = "/v2/models/{model}";
     private const string Version = "/versions/{version}";
@@ -37,17 +38,16 @@ internal sealed class DoorRoutes(IEndpointRouteBuilder endpoints, RequestGuard g
         endpoints.MapMethods(path, [verb], guard.Around(operation, handler));
 
         // The framework's own answer to a wrong verb has no body; an endpoint for all verbs comes after the one for its own.
-        endpoints.Map(path, guard.Around("wrong_verb", call => RefuseVerbAsync(call, verb)));
+        endpoints.Map(path, guard.Around("wrong_verb", call => RefuseVerb(call, verb)));
     }
 
-    private async Task<Refusal?> RefuseVerbAsync(DoorCall call, string verb)
+    private static Task<Refusal?> RefuseVerb(DoorCall call, string verb)
     {
         HttpRequest request = call.Context.Request;
         call.Context.Response.Headers.Allow = verb;
-        await answers.SendRefusalAsync(
-            call,
-            StatusCodes.Status405MethodNotAllowed,
-            new Refusal(RefusalCause.InvalidInput, $"{request.Method} is not allowed for {request.Path}; use {verb}."));
-        return null;
+        throw new RefusedException(new Refusal(RefusalCause.InvalidInput, $"{request.Method} is not allowed for {request.Path}; use {verb}."))
+        {
+            Status = StatusCodes.Status405MethodNotAllowed,
+        };
     }
 }

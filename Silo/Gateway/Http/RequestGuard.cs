@@ -37,6 +37,7 @@ internal sealed partial class RequestGuard(
 
             // A body that arrives too slowly has a status of its own, which the closed set of causes lacks.
             if (exception is BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } slow) status = slow.StatusCode;
+            else if (exception is RefusedException refused) status = refused.Status;
         }
 
         if (refusal is not null) await RefuseAsync(call, operation, status ?? RefusalStatus.Of(refusal.Cause), refusal);

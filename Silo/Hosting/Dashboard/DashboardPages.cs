@@ -1,24 +1,37 @@
 using System.Net;
+using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Silo.Gateway.Http;
+using EdgeOrleans.Silo.Gateway.Http.Models;
+using Microsoft.Extensions.Options;
 using Orleans.Dashboard;
 
 namespace EdgeOrleans.Silo.Hosting.Dashboard;
 
 /// <summary>Serves the dashboard to this machine, and to no web site that aims a name of its own at it.</summary>
 /// <param name="services">The PoP's services.</param>
-internal sealed class DashboardPages(IServiceProvider services)
+/// <param name="guard">Answers those who may not look.</param>
+/// <param name="pop">The PoP.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class DashboardPages(IServiceProvider services, RequestGuard guard, IOptions<PopOptions> pop, TimeProvider clock)
 {
     // Mapping takes half a second, since it compresses every page; it can wait for somebody to look.
     private readonly Lazy<RequestDelegate> _pages = new(() => Map(services));
 
+    private readonly RequestDelegate _refuse = guard.Around("unknown", ServerEndpoints.UnknownAsync);
+    private readonly string _pop = pop.Value.Id;
+
     /// <summary>Answers a request below the dashboard's path.</summary>
     public Task ServeAsync(HttpContext context)
     {
-        if (!IsLocal(context))
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }
+        if (!IsLocal(context)) return _refuse(context);
 
+        long startedAt = clock.GetTimestamp();
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[DoorHeaders.Pop] = _pop;
+            context.Response.Headers[DoorHeaders.ServerTiming] = DoorHeaders.Timing(clock.GetElapsedTime(startedAt));
+            return Task.CompletedTask;
+        });
         context.SetEndpoint(null);
         return _pages.Value(context);
     }

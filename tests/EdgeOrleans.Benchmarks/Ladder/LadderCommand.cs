@@ -28,7 +28,8 @@ internal static class LadderCommand
         return new Section("ladder", report.ToString());
     }
 
-    private static ManualConfig Config(Arguments arguments)
+    /// <summary>How BenchmarkDotNet measures here.</summary>
+    public static ManualConfig Config(Arguments arguments)
     {
         const int Iterations = 10;
         Job job = Job.Default

@@ -44,9 +44,7 @@ internal sealed class LadderReport
     private static double TimeOf(RungKind rung, ILookup<RungKind, LadderMeasure> rungs) =>
         Median.Of(rungs[rung].Select(measure => measure.Microseconds));
 
-    /// <summary>The median of each round's own ratio: what slows a whole round does not count.</summary>
-    private static double RatioOf(RungKind rung, ILookup<RungKind, LadderMeasure> rungs) =>
-        Median.Of(rungs[rung].Zip(rungs[rung - 1], (upper, lower) => upper.Microseconds / lower.Microseconds));
+    private static double RatioOf(RungKind rung, ILookup<RungKind, LadderMeasure> rungs) => TimeOf(rung, rungs) / TimeOf(rung - 1, rungs);
 
     private static string NameOf(RungKind rung) => rung switch
     {

@@ -21,6 +21,16 @@ internal sealed class SiloProcess : IAsyncDisposable
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>Bytes of memory that the process holds now.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Waits for the end.</summary>
     public async Task<(int Code, string Output, string Errors)> WaitAsync()
     {

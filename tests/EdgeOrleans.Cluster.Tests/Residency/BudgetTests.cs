@@ -30,6 +30,27 @@ public sealed class BudgetTests
             () => pop.Door.MetricAsync("edgeorleans_residency_evictions_total"), evictions => evictions > 0, "models that left to make room");
     }
 
+    [Fact]
+    public async Task Budget_WhileOtherWorkTakesMemory_CountsTheModelsAlone()
+    {
+        const int Big = 12 << 20;
+        using TestCatalog catalog = new();
+        byte[] file = MlpModel.CreateBig(Big);
+        for (int i = 0; i < 4; i++) catalog.Add($"mlp-{i}", file, """{ "runners": 1 }""");
+        await using RunningPop pop = await RunningPop.StartAsync(
+            $"--Catalog:Path={catalog.Root}", "--Catalog:LoadOnDemand=true", $"--Catalog:MemoryBudgetBytes={3 * Big}");
+        long width = (await pop.Door.MetadataAsync("mlp-0")).GetProperty("inputs")[0].GetProperty("shape")[1].GetInt64();
+        Tensor input = Tensor.Create("x", new float[width], [1, width]);
+
+        using OtherWork other = new(bytes: 4 * Big);
+        for (int i = 0; i < 40; i++)
+        {
+            await pop.Client.InferAsync($"mlp-{i % 4}", [input], cancellationToken: TestContext.Current.CancellationToken);
+            ModelCounters[] counters = await pop.Door.CountersAsync();
+            Assert.All(counters.Where(model => model.ResidentBytes > 0), model => Assert.InRange(model.ResidentBytes, Big, 1.3 * Big));
+        }
+    }
+
     /// <summary>Asks models at random and returns the most bytes that all models together took.</summary>
     [SuppressMessage("Security", "CA5394", Justification = "Which model is asked next is no secret.")]
     private static async Task<long> CallAsync(RunningPop pop, int caller, long width)

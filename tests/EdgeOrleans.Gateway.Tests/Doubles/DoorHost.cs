@@ -22,9 +22,9 @@ internal sealed class DoorHost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private DoorHost(WebApplication app, FakeRouter router, FakeCatalog catalog, CountingPool pool, CollectingLogs logs)
+    private DoorHost(WebApplication app, FakeRouter router, FakeCatalog catalog, CountingPool pool, BlockPool blocks, CollectingLogs logs)
     {
-        (_app, Router, Catalog, Memory, Logs) = (app, router, catalog, pool, logs);
+        (_app, Router, Catalog, Memory, Blocks, Logs) = (app, router, catalog, pool, blocks, logs);
         string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Client = new HttpClient { BaseAddress = new Uri(address) };
         Port = Client.BaseAddress.Port;
@@ -40,6 +40,8 @@ internal sealed class DoorHost : IAsyncDisposable
 
     public CountingPool Memory { get; }
 
+    public BlockPool Blocks { get; }
+
     public CollectingLogs Logs { get; }
 
     public static async Task<DoorHost> StartAsync(Action<GatewayOptions>? configure = null, Action<KestrelServerOptions>? kestrel = null)
@@ -47,6 +49,7 @@ internal sealed class DoorHost : IAsyncDisposable
         FakeRouter router = new();
         FakeCatalog catalog = new();
         CountingPool pool = new();
+        GatewayMemory memory = new(pool);
         CollectingLogs logs = new();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(logs);
@@ -57,14 +60,14 @@ internal sealed class DoorHost : IAsyncDisposable
         });
         builder.Services.AddSingleton<IRequestRouter>(router);
         builder.Services.AddSingleton<IModelCatalog>(catalog);
-        builder.Services.AddSingleton(new GatewayMemory(pool));
+        builder.Services.AddSingleton(memory);
         builder.Services.Configure<PopOptions>(options => options.Id = Pop);
         builder.Services.AddGateway();
         if (configure is not null) builder.Services.Configure(configure);
         WebApplication app = builder.Build();
         app.MapGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new DoorHost(app, router, catalog, pool, logs);
+        return new DoorHost(app, router, catalog, pool, memory.Blocks, logs);
     }
 
     /// <summary>Whether a meter is this door's rather than that of a door in another test.</summary>
@@ -77,6 +80,7 @@ internal sealed class DoorHost : IAsyncDisposable
             "/v2/models/simple/infer", Requests.Json(Requests.Simple()), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
         await Eventually.TrueAsync(() => Memory.Outstanding == 0, () => $"{Memory.Outstanding} buffers are still rented.");
+        await Eventually.TrueAsync(() => Blocks.RentedBytes == 0, () => $"{Blocks.RentedBytes} bytes of blocks are still rented.");
         Assert.Empty(Logs.Warnings);
     }
 

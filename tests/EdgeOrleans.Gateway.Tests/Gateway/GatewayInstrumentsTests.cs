@@ -27,11 +27,15 @@ public sealed class GatewayInstrumentsTests
             (await InferEndpointTests.PostAsync(door, model, Requests.Json(Requests.Simple()))).Dispose();
         }
 
+        (await door.Client.GetAsync(new Uri("/v2/models/simple/infer", UriKind.Relative), TestContext.Current.CancellationToken)).Dispose();
+
         string[] expected =
         [
-            "edgeorleans.gateway.request.duration operation=infer model=simple outcome=success",
-            "edgeorleans.gateway.request.duration operation=infer model= outcome=not_found",
-            "edgeorleans.gateway.refusals cause=not_found",
+            "edgeorleans.gateway.request.duration operation=infer model=simple outcome=Success",
+            "edgeorleans.gateway.request.duration operation=infer model= outcome=NotFound",
+            "edgeorleans.gateway.refusals cause=NotFound",
+            "edgeorleans.gateway.request.duration operation=wrong_verb model=simple outcome=InvalidInput",
+            "edgeorleans.gateway.refusals cause=InvalidInput",
         ];
         await Eventually.TrueAsync(() => measured.Count >= expected.Length, () => $"Only {measured.Count} measurements came.");
         Assert.Equal(expected, measured);

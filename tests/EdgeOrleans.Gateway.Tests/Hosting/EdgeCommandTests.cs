@@ -13,9 +13,20 @@ public sealed class EdgeCommandTests
         Assert.Equal(["--Pop:Id=fra"], command.Settings);
     }
 
+    [Fact]
+    public void Parse_DemoAsTheValueOfASetting_IsNoCommand()
+    {
+        EdgeCommand command = EdgeCommand.Parse(["--Pop:Region", "demo"]);
+        Assert.False(command.IsDemo);
+        Assert.Equal(["--Pop:Region", "demo"], command.Settings);
+    }
+
     [Theory]
     [InlineData(new[] { "demo", "--Pop:Id=fra" }, true)]
     [InlineData(new[] { "demo", "--once", "--Pop:Id=fra" }, false)]
+    [InlineData(new[] { "--Pop:Id=fra", "demo" }, true)]
+    [InlineData(new[] { "--Pop:Id=fra", "demo", "--once" }, false)]
+    [InlineData(new[] { "--once", "demo", "--Pop:Id=fra" }, false)]
     public void Parse_Demo_KeepsItsSettingsAndServesUnlessOnce(string[] args, bool keepsServing)
     {
         EdgeCommand command = EdgeCommand.Parse(args);

@@ -46,6 +46,18 @@ public sealed class EdgeHostTests(RunningPop pop) : IClassFixture<RunningPop>, I
         request.Headers.Host = "site.example";
         using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("Not Found", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        AssertNamesPopAndTime(response);
+    }
+
+    [Theory]
+    [InlineData("/orleans/Trace")]
+    [InlineData("/orleans/nothing/here")]
+    [InlineData("/orleans/version")]
+    public async Task Dashboard_Answers_NamePopAndTime(string path)
+    {
+        using HttpResponseMessage response = await _http.GetAsync(new Uri(pop.Host.Door, path), TestContext.Current.CancellationToken);
+        AssertNamesPopAndTime(response);
     }
 
     [Fact]
@@ -53,6 +65,12 @@ public sealed class EdgeHostTests(RunningPop pop) : IClassFixture<RunningPop>, I
     {
         using HttpResponseMessage response = await _http.GetAsync(pop.Host.Metrics, TestContext.Current.CancellationToken);
         Assert.Empty(response.Headers.Server);
+    }
+
+    private static void AssertNamesPopAndTime(HttpResponseMessage response)
+    {
+        Assert.Equal("fra", Assert.Single(response.Headers.GetValues("X-Edge-Pop")));
+        Assert.StartsWith("total;dur=", Assert.Single(response.Headers.GetValues("Server-Timing")), StringComparison.Ordinal);
     }
 
     private async Task<HttpStatusCode> StatusOf(Uri address)

@@ -4,8 +4,8 @@ using EdgeOrleans.ModelWriter.Models;
 namespace EdgeOrleans.Grains.Tests.Onnx;
 
 /// <summary>
-/// Runs on a GPU. They need a machine that has one and a build with <c>-p:OnnxRuntimeFlavor=Gpu</c>, so the default
-/// run leaves them out (<c>--filter Category!=Gpu</c>); <c>--filter Category=Gpu</c> runs them alone.
+/// Runs on a GPU. They need a machine that has one and a build with <c>-p:OnnxRuntimeFlavor=Gpu</c>, so <c>tests/run</c>
+/// leaves them out elsewhere and lists them as not run.
 /// </summary>
 [Trait("Category", "Gpu")]
 public sealed class OnnxGpuTests : IDisposable

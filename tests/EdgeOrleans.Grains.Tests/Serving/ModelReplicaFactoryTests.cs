@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Models;
@@ -115,6 +116,35 @@ public sealed class ModelReplicaFactoryTests
             () => OpenedModel.OpenAsync(SharedScalarModel.Create(), manifest));
 
         Assert.Contains("has shape [1,7], but the model takes [-1,8]", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("zz", 10, "models/m/model.json: 'labels.zz' is for no output of version 1; allowed are 'y'.")]
+    [InlineData("y", 9, "models/m/model.json: 'labels.y' must be an array of 10 strings, one for each column of the output, not of 9.")]
+    [InlineData("y", 11, "models/m/model.json: 'labels.y' must be an array of 10 strings, one for each column of the output, not of 11.")]
+    public async Task Open_LabelsDoNotFitTheModel_NamesFileFieldAndWhatIsAllowed(string output, int labels, string message)
+    {
+        ModelManifest manifest = new()
+        {
+            Labels = ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add(output, [.. Enumerable.Repeat("label", labels)]),
+        };
+
+        ModelLoadException exception = await Assert.ThrowsAsync<ModelLoadException>(() => OpenedModel.OpenAsync(MlpModel.Create(), manifest));
+
+        Assert.Equal(message, exception.Message);
+    }
+
+    [Fact]
+    public async Task Open_OneLabelForEachColumn_IsServed()
+    {
+        ModelManifest manifest = new()
+        {
+            Labels = ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add("y", [.. Enumerable.Repeat("label", 10)]),
+        };
+
+        await using OpenedModel model = await OpenedModel.OpenAsync(MlpModel.Create(), manifest);
+
+        Assert.Equal("y", Assert.Single(model.Replica.Signature.Outputs).Name);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -10,9 +9,9 @@ internal sealed class AnswerBuffer : IDisposable
     // Answers are application/json, never part of a page, so text stays readable. The writers' callers nest correctly.
     private static readonly JsonWriterOptions Options = new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public AnswerBuffer(ArrayPool<byte> pool)
+    public AnswerBuffer(GatewayMemory memory)
     {
-        Bytes = new PooledBufferWriter(pool);
+        Bytes = new PooledBufferWriter(memory);
         Json = new Utf8JsonWriter(Bytes, Options);
     }
 

@@ -1,12 +1,11 @@
-using System.Buffers;
 using Microsoft.Extensions.ObjectPool;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
 
 /// <summary>Makes and cleans pooled answer buffers.</summary>
-internal sealed class AnswerBufferPolicy(ArrayPool<byte> pool) : PooledObjectPolicy<AnswerBuffer>
+internal sealed class AnswerBufferPolicy(GatewayMemory memory) : PooledObjectPolicy<AnswerBuffer>
 {
-    public override AnswerBuffer Create() => new(pool);
+    public override AnswerBuffer Create() => new(memory);
 
     public override bool Return(AnswerBuffer obj)
     {

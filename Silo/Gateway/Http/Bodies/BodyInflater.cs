@@ -1,5 +1,5 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using EdgeOrleans.Silo.Gateway.Http.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
@@ -15,22 +15,29 @@ internal static class BodyInflater
     {
         try
         {
-            using Stream inflater = Open(compressed, coding);
-            return ReadAll(inflater, limit, buffers);
+            CompressedBody source = new(compressed);
+            using Stream inflater = Open(source, compressed.Span, coding);
+            ReadOnlyMemory<byte> body = ReadAll(inflater, limit, buffers);
+            return IsWhole(source, compressed.Span, coding, body.Length) ? body : throw Corrupt(coding);
         }
         catch (InvalidDataException)
         {
-            throw RefusedException.InvalidInput(
-                $"The request's body is not valid {coding.Name()} data; compress the whole body or leave Content-Encoding out.");
+            throw Corrupt(coding);
         }
     }
 
-    private static Stream Open(ReadOnlyMemory<byte> compressed, ContentCoding coding)
+    // The inflaters stop at the end of the compressed data, whatever follows; that of gzip looks one byte further.
+    private static bool IsWhole(CompressedBody source, ReadOnlySpan<byte> compressed, ContentCoding coding, int length) =>
+        source.IsReadToItsEnd
+        && (coding != ContentCoding.Gzip || (compressed.Length > sizeof(uint) && BinaryPrimitives.ReadUInt32LittleEndian(compressed[^sizeof(uint)..]) == length));
+
+    private static RefusedException Corrupt(ContentCoding coding) => RefusedException.InvalidInput(
+        $"The request's body is not valid {coding.Name()} data, or not that alone; compress the whole body at once or leave Content-Encoding out.");
+
+    private static Stream Open(CompressedBody source, ReadOnlySpan<byte> compressed, ContentCoding coding)
     {
-        MemoryMarshal.TryGetArray(compressed, out ArraySegment<byte> segment);
-        MemoryStream source = new(segment.Array!, segment.Offset, segment.Count, writable: false);
         if (coding == ContentCoding.Gzip) return new GZipStream(source, CompressionMode.Decompress);
-        return IsZlib(compressed.Span)
+        return IsZlib(compressed)
             ? new ZLibStream(source, CompressionMode.Decompress)
             : new DeflateStream(source, CompressionMode.Decompress);
     }
@@ -41,12 +48,12 @@ internal static class BodyInflater
 
     private static ReadOnlyMemory<byte> ReadAll(Stream inflater, int limit, RequestBuffers buffers)
     {
-        byte[] buffer = buffers.Rent(FirstRent);
+        Memory<byte> buffer = buffers.Rent(FirstRent);
         int length = 0;
         while (true)
         {
-            int read = inflater.Read(buffer, length, Math.Min(buffer.Length, limit + 1) - length);
-            if (read == 0) return buffer.AsMemory(0, length);
+            int read = inflater.Read(buffer.Span[length..Math.Min(buffer.Length, limit + 1)]);
+            if (read == 0) return buffer[..length];
             length += read;
             if (length > limit) throw RefusedException.TooLarge(
                 $"The request's body inflates to more than Gateway:MaxRequestBytes, {limit}; send fewer or smaller tensors.");

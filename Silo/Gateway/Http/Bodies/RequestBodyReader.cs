@@ -12,6 +12,9 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
     // What a length that is announced but never sent can cost: memory beyond this grows with what has arrived.
     private const int FirstRent = 64 * 1024;
 
+    // Each step is a copy; an announced length saves most of them.
+    private const long MostAhead = 8;
+
     private readonly int _limit = options.Value.MaxRequestBytes;
 
     /// <summary>Reads and inflates the whole body; the memory belongs to <paramref name="buffers"/>.</summary>
@@ -28,7 +31,7 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
     private async ValueTask<ReadOnlyMemory<byte>> ReadPipeAsync(HttpContext context, RequestBuffers buffers)
     {
         PipeReader pipe = context.Request.BodyReader;
-        byte[] buffer = buffers.Rent((int)Math.Min(context.Request.ContentLength ?? FirstRent, FirstRent));
+        Memory<byte> buffer = buffers.Rent((int)Math.Min(context.Request.ContentLength ?? FirstRent, FirstRent));
         int length = 0;
         while (true)
         {
@@ -41,13 +44,16 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
             }
 
             int total = length + (int)arrived.Length;
-            if (total > buffer.Length) buffer = buffers.Grow(buffer, length, Math.Min(_limit, Math.Max(total, buffer.Length * 2)));
-            arrived.CopyTo(buffer.AsSpan(length));
+            if (total > buffer.Length) buffer = buffers.Grow(buffer, length, Room(total, context.Request.ContentLength));
+            arrived.CopyTo(buffer.Span[length..]);
             length = total;
             pipe.AdvanceTo(arrived.End);
-            if (result.IsCompleted) return buffer.AsMemory(0, length);
+            if (result.IsCompleted) return buffer[..length];
         }
     }
+
+    private int Room(int arrived, long? announced) =>
+        (int)Math.Max(arrived, Math.Min(arrived * MostAhead, Math.Min(announced ?? arrived * 2L, _limit)));
 
     // The limit is this door's alone: the server's own one, lower by default, would answer in its place.
     private void RaiseServerLimit(HttpContext context)

@@ -1,42 +1,48 @@
-using System.Buffers;
-
 namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
 
-/// <summary>
-/// The pooled memory of one request: its body and the tensors read out of it. Unless <see cref="Return"/> is called, the
-/// memory is left to the garbage collector, which is right whenever somebody may still read it.
-/// </summary>
-internal sealed class RequestBuffers(ArrayPool<byte> pool)
+/// <summary>The memory of one request: its body and the tensors read out of it. Ends in <see cref="Return"/> or <see cref="Abandon"/>.</summary>
+internal sealed class RequestBuffers(GatewayMemory memory)
 {
-    private byte[]?[] _rented = new byte[2][];
+    private object?[] _owners = new object[2];
     private int _count;
 
-    public byte[] Rent(int minimumLength)
+    /// <summary>Rents memory of at least that length.</summary>
+    public Memory<byte> Rent(int minimumLength)
     {
-        byte[] buffer = pool.Rent(minimumLength);
-        if (_count == _rented.Length) Array.Resize(ref _rented, _count * 2);
-        _rented[_count++] = buffer;
-        return buffer;
+        Memory<byte> rented = memory.Rent(minimumLength);
+        if (_count == _owners.Length) Array.Resize(ref _owners, _count * 2);
+        _owners[_count++] = GatewayMemory.OwnerOf(rented);
+        return rented;
     }
 
     /// <summary>Exchanges <paramref name="buffer"/> for a larger one that begins with the same <paramref name="used"/> bytes.</summary>
-    public byte[] Grow(byte[] buffer, int used, int minimumLength)
+    public Memory<byte> Grow(Memory<byte> buffer, int used, int minimumLength)
     {
-        byte[] larger = pool.Rent(minimumLength);
-        buffer.AsSpan(0, used).CopyTo(larger);
-        _rented[Array.LastIndexOf(_rented, buffer, _count - 1)] = larger;
-        pool.Return(buffer);
+        Memory<byte> larger = memory.Rent(minimumLength);
+        buffer.Span[..used].CopyTo(larger.Span);
+        object owner = GatewayMemory.OwnerOf(buffer);
+        _owners[Array.LastIndexOf(_owners, owner, _count - 1)] = GatewayMemory.OwnerOf(larger);
+        memory.Return(owner);
         return larger;
     }
 
-    /// <summary>Gives all of it back to the pool.</summary>
+    /// <summary>Gives all of it back.</summary>
     public void Return()
     {
-        while (_count > 0)
-        {
-            byte[]? buffer = _rented[--_count];
-            _rented[_count] = null;
-            if (buffer is not null) pool.Return(buffer);
-        }
+        while (TryTake(out object owner)) memory.Return(owner);
+    }
+
+    /// <summary>Leaves all of it to the garbage collector, which is right whenever somebody may still read it.</summary>
+    public void Abandon()
+    {
+        while (TryTake(out object owner)) memory.Abandon(owner);
+    }
+
+    private bool TryTake(out object owner)
+    {
+        owner = _count > 0 ? _owners[--_count]! : this;
+        if (ReferenceEquals(owner, this)) return false;
+        _owners[_count] = null;
+        return true;
     }
 }

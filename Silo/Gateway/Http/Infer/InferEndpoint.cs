@@ -24,7 +24,7 @@ internal sealed class InferEndpoint(
     public async Task<Refusal?> InferAsync(DoorCall door)
     {
         if (ModelPath.Read(door.Context, out ModelPath path) is { } nowhere) return nowhere;
-        RequestBuffers buffers = new(memory.Pool);
+        RequestBuffers buffers = new(memory);
 
         // Once the router has the request, a runner may read this memory for as long as there is no answer: after a
         // timeout, a withdrawal or a failure it is left to the garbage collector instead of to the next request.
@@ -45,6 +45,7 @@ internal sealed class InferEndpoint(
         finally
         {
             if (free) buffers.Return();
+            else buffers.Abandon();
         }
     }
 

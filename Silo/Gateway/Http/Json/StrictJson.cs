@@ -6,11 +6,14 @@ namespace EdgeOrleans.Silo.Gateway.Http.Json;
 /// <summary>Reads single JSON values and refuses all but the expected kind.</summary>
 internal static class StrictJson
 {
-    // Deeper nesting is refused, as Triton does.
-    private const int MaxDepth = 100;
+    /// <summary>Deeper nesting is refused, as Triton does.</summary>
+    public const int MaxDepth = 100;
+
+    /// <summary>What is JSON here.</summary>
+    public static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
 
     /// <summary>A reader over a whole text.</summary>
-    public static Utf8JsonReader Open(ReadOnlySpan<byte> json) => new(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+    public static Utf8JsonReader Open(ReadOnlySpan<byte> json) => new(json, Options);
 
     /// <summary>A reader that stands on the value which begins at <paramref name="position"/> of <paramref name="json"/>.</summary>
     public static Utf8JsonReader OpenAt(ReadOnlySpan<byte> json, int position)

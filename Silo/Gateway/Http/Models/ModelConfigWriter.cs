@@ -4,10 +4,11 @@ using System.Text.Json;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Serving;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Models;
 
-/// <summary>Writes a model's manifest in the words of Triton's model configuration.</summary>
+/// <summary>Writes how a model is served in the words of Triton's model configuration.</summary>
 internal static class ModelConfigWriter
 {
     /// <summary>The platform of all models here.</summary>
@@ -15,8 +16,8 @@ internal static class ModelConfigWriter
 
     /// <param name="json">Where to.</param>
     /// <param name="model">The version, whose signature is known.</param>
-    /// <param name="cores">Cores that one model's runners may use together.</param>
-    public static void Write(Utf8JsonWriter json, ModelVersion model, int cores)
+    /// <param name="plan">What of its manifest is in force.</param>
+    public static void Write(Utf8JsonWriter json, ModelVersion model, ServingPlan plan)
     {
         ModelManifest manifest = model.Manifest;
         json.WriteStartObject();
@@ -24,14 +25,13 @@ internal static class ModelConfigWriter
         json.WriteString("platform"u8, Platform);
         json.WriteString("backend"u8, "onnxruntime");
         WriteVersionPolicy(json, manifest.Versions);
-        json.WriteNumber("max_batch_size"u8, manifest.Batching?.MaxBatchSize ?? 0);
+        json.WriteNumber("max_batch_size"u8, plan.Batching?.MaxBatchSize ?? 0);
 
         // Where the server batches, the configuration leaves the batch dimension out; the metadata always has it.
-        int from = manifest.Batching is null ? 0 : 1;
-        WriteTensors(json, "input", model.Signature!.Inputs, from);
-        WriteTensors(json, "output", model.Signature.Outputs, from);
-        WriteInstances(json, model, cores);
-        if (manifest.Batching is not null) WriteBatching(json, manifest, manifest.Batching);
+        WriteTensors(json, "input", model.Signature!.Inputs, plan.InputBatchAxes);
+        WriteTensors(json, "output", model.Signature.Outputs, plan.OutputBatchAxes);
+        WriteInstances(json, model, plan.Runners);
+        if (plan.Batching is { } batching) WriteBatching(json, manifest, batching);
         WriteParameters(json, manifest);
         json.WriteEndObject();
     }
@@ -60,19 +60,20 @@ internal static class ModelConfigWriter
         json.WriteEndObject();
     }
 
-    private static void WriteTensors(Utf8JsonWriter json, string key, ImmutableArray<TensorSpec> tensors, int from)
+    private static void WriteTensors(Utf8JsonWriter json, string key, ImmutableArray<TensorSpec> tensors, ImmutableArray<int> batchAxes)
     {
         json.WriteStartArray(key);
-        foreach (TensorSpec tensor in tensors)
+        for (int i = 0; i < tensors.Length; i++)
         {
+            TensorSpec tensor = tensors[i];
             json.WriteStartObject();
             json.WriteString("name"u8, tensor.Name);
             json.WriteString("data_type"u8, tensor.DataType == TensorDataType.Bytes ? "TYPE_STRING" : $"TYPE_{tensor.DataType.WireName()}");
             json.WriteStartArray("dims"u8);
-            for (int axis = from; axis < tensor.Dimensions.Length; axis++)
+            for (int axis = 0; axis < tensor.Dimensions.Length; axis++)
             {
                 TensorDimension dimension = tensor.Dimensions[axis];
-                json.WriteNumberValue(dimension.IsFree ? -1 : dimension.Size);
+                if (axis != batchAxes[i]) json.WriteNumberValue(dimension.IsFree ? -1 : dimension.Size);
             }
 
             json.WriteEndArray();
@@ -82,13 +83,13 @@ internal static class ModelConfigWriter
         json.WriteEndArray();
     }
 
-    private static void WriteInstances(Utf8JsonWriter json, ModelVersion model, int cores)
+    private static void WriteInstances(Utf8JsonWriter json, ModelVersion model, int runners)
     {
         json.WriteStartArray("instance_group"u8);
         json.WriteStartObject();
         json.WriteString("name"u8, model.Model);
         json.WriteString("kind"u8, ModelDevice.Parse(model.Device).IsGpu ? "KIND_GPU" : "KIND_CPU");
-        json.WriteNumber("count"u8, model.Manifest.Runners ?? Math.Max(1, cores / model.Manifest.IntraOpThreads));
+        json.WriteNumber("count"u8, runners);
         json.WriteEndObject();
         json.WriteEndArray();
     }

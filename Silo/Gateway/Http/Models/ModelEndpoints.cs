@@ -40,8 +40,8 @@ internal sealed class ModelEndpoints(DoorAnswers answers, IModelCatalog catalog,
         if (Find(door, out ModelVersion model) is { } refusal) return Task.FromResult<Refusal?>(refusal);
         return model.Signature is null
             ? Task.FromResult<Refusal?>(ModelRefusals.NotReadable(model))
-            : answers.SendJsonAsync(door, (Model: model, serving.Value.Cores), static (json, configured) =>
-                ModelConfigWriter.Write(json, configured.Model, configured.Cores));
+            : answers.SendJsonAsync(door, (Model: model, Plan: ServingPlan.Of(model.Signature, model.Manifest, serving.Value.Cores)), static (json, configured) =>
+                ModelConfigWriter.Write(json, configured.Model, configured.Plan));
     }
 
     /// <summary>Answers <c>GET /v2/models/{model}[/versions/{version}]/ready</c>.</summary>

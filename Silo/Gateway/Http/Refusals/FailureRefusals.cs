@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using EdgeOrleans.Contracts.Inference;
 using Microsoft.AspNetCore.Connections;
 
@@ -14,7 +12,6 @@ internal static class FailureRefusals
     public static Refusal Of(Exception exception, HttpContext context, string pop) => exception switch
     {
         RefusedException refused => refused.Refusal,
-        JsonException malformed => new Refusal(RefusalCause.InvalidInput, Describe(malformed)),
         BadHttpRequestException http => OfHttp(http),
         ConnectionResetException or ConnectionAbortedException => Gone(),
         OperationCanceledException or IOException when context.RequestAborted.IsCancellationRequested => Gone(),
@@ -31,14 +28,4 @@ internal static class FailureRefusals
         exception.StatusCode == StatusCodes.Status413PayloadTooLarge
             ? new Refusal(RefusalCause.TooLarge, "The request's body exceeds Gateway:MaxRequestBytes; send fewer or smaller tensors.")
             : new Refusal(RefusalCause.InvalidInput, $"The HTTP request is malformed: {exception.Message}");
-
-    private static string Describe(JsonException exception)
-    {
-        string text = exception.Message;
-        int position = text.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        if (position >= 0) text = text[..position];
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"The request's JSON is malformed at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: {text}");
-    }
 }

@@ -46,7 +46,7 @@ internal sealed class RepositoryEndpoints(DoorAnswers answers, IModelCatalog cat
 
     private async Task<T> ReadAsync<T>(DoorCall door, Func<ReadOnlyMemory<byte>, T> read)
     {
-        RequestBuffers buffers = new(memory.Pool);
+        RequestBuffers buffers = new(memory);
         try
         {
             return read(await bodies.ReadAsync(door.Context, buffers));

@@ -70,10 +70,9 @@ internal static partial class RepositoryRequests
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName) visit(ref json, json.GetString()!);
             json.Read();
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (MalformedJson.IsCauseOf(exception))
         {
-            // How the JSON reader speaks of text that no string can hold.
-            throw RefusedException.InvalidInput("A string in the request's JSON is not valid Unicode text; send UTF-8.");
+            throw MalformedJson.Refuse(body, exception);
         }
     }
 

@@ -5,7 +5,7 @@ using EdgeOrleans.Benchmarks.Samples;
 
 namespace EdgeOrleans.Benchmarks.Load.Comparison;
 
-/// <summary>The table of the comparison: medians of all slices, and of the ratios of slices that followed each other.</summary>
+/// <summary>The table of the comparison: medians of all slices, and the ratios of these medians.</summary>
 internal sealed class ComparisonReport
 {
     private readonly List<ComparisonMeasure> _measures = [];
@@ -21,16 +21,18 @@ internal sealed class ComparisonReport
         foreach (var load in _measures.GroupBy(measure => (measure.Model, measure.Callers)))
         {
             ILookup<string, WrkResult> servers = load.ToLookup(measure => measure.Server, measure => measure.Result);
-            double latency = RatioOf(servers, result => result.P50);
-            double throughput = RatioOf(servers, result => result.RequestsPerSecond);
+            WrkResult[] baseline = [.. servers["baseline"]];
+            WrkResult[] pop = [.. servers["PoP"]];
+            double latency = P50(pop) / P50(baseline);
+            double throughput = Rate(pop) / Rate(baseline);
             table.Add(
                 load.Key.Model,
                 load.Key.Callers.ToString(CultureInfo.InvariantCulture),
-                Latencies(servers["baseline"]),
-                Latencies(servers["PoP"]),
+                Latencies(baseline),
+                Latencies(pop),
                 Number(latency, "F2"),
-                Number(Median.Of(servers["baseline"].Select(result => result.RequestsPerSecond))),
-                Number(Median.Of(servers["PoP"].Select(result => result.RequestsPerSecond))),
+                Number(Rate(baseline)),
+                Number(Rate(pop)),
                 Number(throughput, "F2"),
                 GoalOf(load.Key.Model, load.Key.Callers, latency, throughput));
         }
@@ -50,11 +52,12 @@ internal sealed class ComparisonReport
         };
     }
 
-    private static double RatioOf(ILookup<string, WrkResult> servers, Func<WrkResult, double> number) =>
-        Median.Of(servers["PoP"].Zip(servers["baseline"], (pop, baseline) => number(pop) / number(baseline)));
+    private static double P50(IEnumerable<WrkResult> results) => Median.Of(results.Select(result => result.P50));
 
-    private static string Latencies(IEnumerable<WrkResult> results) =>
-        $"{Number(Median.Of(results.Select(result => result.P50)))} / {Number(Median.Of(results.Select(result => result.P99)))}";
+    private static double Rate(IEnumerable<WrkResult> results) => Median.Of(results.Select(result => result.RequestsPerSecond));
+
+    private static string Latencies(WrkResult[] results) =>
+        $"{Number(P50(results))} / {Number(Median.Of(results.Select(result => result.P99)))}";
 
     private static string Number(double value, string format = "N0") => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,6 @@ using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Models.Catalog;
 using EdgeOrleans.Grains.Models.Repository;
 using EdgeOrleans.Grains.Serving;
-using EdgeOrleans.Grains.Serving.Residency.Accounting;
 using EdgeOrleans.Grains.Tests.Serving.Residency;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -20,7 +19,7 @@ internal sealed class CatalogFixture : IAsyncDisposable
 
     public CatalogFixture(bool onDemand = false, long budget = 1L << 30)
     {
-        Factory = new FakeReplicaFactory(Memory)
+        Factory = new FakeReplicaFactory
         {
             Fails = deployment => File.ReadAllText(deployment.ModelPath) == "corrupt" ? $"{deployment.ModelPath} is corrupt." : null,
         };
@@ -28,7 +27,6 @@ internal sealed class CatalogFixture : IAsyncDisposable
         services.AddLogging(logging => logging.AddProvider(Log)).AddMetrics();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IModelReplicaFactory>(Factory);
-        services.AddSingleton<IResidentMemory>(Memory);
         services.AddSingleton<ISignatureReader>(Signatures);
         services.Configure<CatalogOptions>(options =>
         {
@@ -47,8 +45,6 @@ internal sealed class CatalogFixture : IAsyncDisposable
     public TemporaryCatalog Files { get; } = new();
 
     public FakeTimeProvider Time { get; } = new();
-
-    public FakeMemory Memory { get; } = new();
 
     public FakeSignatureReader Signatures { get; } = new();
 

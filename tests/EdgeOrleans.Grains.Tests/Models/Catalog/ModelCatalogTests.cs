@@ -44,6 +44,20 @@ public sealed class ModelCatalogTests
     }
 
     [Fact]
+    public async Task Start_WhatCannotBeServed_IsLoggedOnce()
+    {
+        await using var fixture = new CatalogFixture();
+        fixture.Files.Write("corrupt", content: "corrupt");
+        fixture.Files.Write("wrong", manifest: """{"colour": "red"}""");
+        List<string?> logged = [];
+        fixture.Log.Written += message => logged.Add(message.Name);
+
+        await fixture.Start();
+
+        Assert.Equal(["ModelUnavailable", "ModelLoadRefused"], logged.Where(name => name is "ModelUnavailable" or "ModelLoadRefused"));
+    }
+
+    [Fact]
     public async Task Start_OneModelDoesNotFitBesideTheOthers_ItIsUnavailableWithBothNumbers()
     {
         await using var fixture = new CatalogFixture(budget: 15 << 20);

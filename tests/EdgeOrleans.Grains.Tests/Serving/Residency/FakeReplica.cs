@@ -5,7 +5,7 @@ using EdgeOrleans.Grains.Serving;
 
 namespace EdgeOrleans.Grains.Tests.Serving.Residency;
 
-internal sealed class FakeReplica(ModelDeployment deployment, Action<FakeReplica> onDisposed) : IModelReplica
+internal sealed class FakeReplica(ModelDeployment deployment, long bytes, Action<FakeReplica> onDisposed) : IModelReplica
 {
     private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -18,6 +18,8 @@ internal sealed class FakeReplica(ModelDeployment deployment, Action<FakeReplica
     public ModelSignature Signature { get; } = new([], []);
 
     public string Device => "CPU";
+
+    public long MemoryBytes => bytes;
 
     public ReplicaLoad Load => default;
 

@@ -6,7 +6,7 @@ using EdgeOrleans.Grains.Serving.Statistics;
 namespace EdgeOrleans.Grains.Tests.Serving.Residency;
 
 /// <summary>Opens replicas that take as many bytes as the test says, when the test lets them.</summary>
-internal sealed class FakeReplicaFactory(FakeMemory memory) : IModelReplicaFactory
+internal sealed class FakeReplicaFactory : IModelReplicaFactory
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _held = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _reached = [];
@@ -47,13 +47,7 @@ internal sealed class FakeReplicaFactory(FakeMemory memory) : IModelReplicaFacto
 
         await Task.Yield();
         if (Fails(deployment) is { } reason) throw new ModelLoadException(reason);
-        long bytes = Bytes(deployment);
-        memory.Grow(bytes);
-        var replica = new FakeReplica(deployment, disposed =>
-        {
-            memory.Grow(-bytes);
-            OnDisposed(disposed);
-        });
+        var replica = new FakeReplica(deployment, Bytes(deployment), disposed => OnDisposed(disposed));
         Opened.Enqueue(replica);
         return replica;
     }

@@ -162,20 +162,6 @@ public sealed class ModelResidencyTests
     }
 
     [Fact]
-    public async Task Rent_MeasuredMoreThanTheBudgetOnce_IsMeasuredAgain()
-    {
-        await using var fixture = new ResidencyFixture(budget: 100);
-        fixture.Add("a", 10);
-        fixture.Factory.Bytes = _ => fixture.Factory.Opened.IsEmpty ? 150 : 20;
-
-        FakeReplica a = await fixture.Touch("a");
-
-        Assert.False(a.IsDisposed);
-        Assert.Equal([true, false], fixture.Factory.Opened.Select(opened => opened.IsDisposed));
-        Assert.Equal(20, fixture.Residency.Budget.Used);
-    }
-
-    [Fact]
     public async Task Rent_MeasuredMoreThanEstimated_MakesFurtherRoom()
     {
         await using var fixture = new ResidencyFixture(budget: 100);
@@ -321,9 +307,6 @@ public sealed class ModelResidencyTests
         Assert.True(a.IsDisposed);
         Assert.NotNull((await loading).Refusal);
     }
-
-    [Fact]
-    public void ProcessMemory_OfThisProcess_IsPlausible() => Assert.InRange(new ProcessMemory().Bytes, 10L << 20, 1L << 40);
 
     private static async Task<bool> RentAndRelease(ModelResidency residency, int times, CancellationToken cancellationToken)
     {

@@ -16,10 +16,8 @@ internal sealed class ResidencyFixture : IAsyncDisposable
 
     public ResidencyFixture(long budget, bool onDemand = true)
     {
-        Factory = new FakeReplicaFactory(Memory);
         Residency = new ModelResidency(
             Factory,
-            Memory,
             Options.Create(new CatalogOptions { MemoryBudgetBytes = budget, LoadOnDemand = onDemand }),
             new ResidencyInstruments(Meters),
             Time,
@@ -28,11 +26,9 @@ internal sealed class ResidencyFixture : IAsyncDisposable
 
     public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
-    public FakeMemory Memory { get; } = new();
-
     public SignallingTimeProvider Time { get; } = new();
 
-    public FakeReplicaFactory Factory { get; }
+    public FakeReplicaFactory Factory { get; } = new();
 
     public ModelResidency Residency { get; }
 

@@ -42,7 +42,7 @@ internal sealed class ReplicaUnderTest : IAsyncDisposable
         var run = new BatchRun(Scheduler, identity, Statistics, instruments, TimeProvider.System, NullLogger<BatchRun>.Instance);
         var runner = new Runner(Scheduler, executor, run, TimeProvider.System, "test");
         Scheduler.AddRunner(runner);
-        _replica = new ModelReplica(signature, "CPU", admission, Scheduler, refusals, [runner], executor);
+        _replica = new ModelReplica(signature, "CPU", 0, admission, Scheduler, refusals, [runner], executor);
     }
 
     public ModelStatistics Statistics { get; } = new();

@@ -32,8 +32,7 @@ internal ref struct InferRequestReader
     /// <param name="json">The JSON part of the body.</param>
     /// <param name="memory">The binary part, and where tensors in JSON go.</param>
     /// <param name="defaultDeadline">The deadline of requests that name none.</param>
-    /// <exception cref="RefusedException">The request contradicts the protocol.</exception>
-    /// <exception cref="JsonException">The JSON is malformed.</exception>
+    /// <exception cref="RefusedException">The JSON is malformed or contradicts the protocol.</exception>
     public static InferCall Read(ModelPath path, ReadOnlySpan<byte> json, TensorMemory memory, TimeSpan defaultDeadline)
     {
         try
@@ -42,10 +41,9 @@ internal ref struct InferRequestReader
             reader.ReadRequest();
             return reader.Finish(path, defaultDeadline);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (MalformedJson.IsCauseOf(exception))
         {
-            // How the JSON reader speaks of text that no string can hold, such as half a surrogate pair.
-            throw RefusedException.InvalidInput("A string in the request's JSON is not valid Unicode text; send UTF-8.");
+            throw MalformedJson.Refuse(json, exception);
         }
     }
 

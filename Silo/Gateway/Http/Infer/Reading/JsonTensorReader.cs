@@ -41,23 +41,24 @@ internal static class JsonTensorReader
         ref Utf8JsonReader json, in JsonSubject input, ref JsonNesting nesting, TensorDataType type, long count, ref TensorMemory memory)
     {
         int size = type.ElementSize();
-        byte[] data = memory.Rent(checked(count * size), input);
+        Memory<byte> rented = memory.Rent(checked(count * size), input);
+        Span<byte> data = rented.Span;
         int used = 0;
         int total = (int)count * size;
         while (MoveToElement(ref json, input, ref nesting))
         {
             if (used == total) throw WrongCount(input, count, "more");
-            if (!JsonNumber.TryWrite(ref json, type, data.AsSpan(used, size))) throw WrongElement(json, input, type, used / size);
+            if (!JsonNumber.TryWrite(ref json, type, data.Slice(used, size))) throw WrongElement(json, input, type, used / size);
             used += size;
         }
 
-        return used == total ? data.AsMemory(0, total) : throw WrongCount(input, count, "fewer");
+        return used == total ? rented[..total] : throw WrongCount(input, count, "fewer");
     }
 
     private static ReadOnlyMemory<byte> ReadStrings(
         ref Utf8JsonReader json, in JsonSubject input, ref JsonNesting nesting, long count, ref TensorMemory memory)
     {
-        byte[] data = memory.Rent((count * BytesElements.PrefixSize) + FirstText, input);
+        Memory<byte> data = memory.Rent((count * BytesElements.PrefixSize) + FirstText, input);
         int used = 0;
         long read = 0;
         while (MoveToElement(ref json, input, ref nesting))
@@ -68,13 +69,13 @@ internal static class JsonTensorReader
             // Unescaped text is never longer than the escaped one.
             int most = BytesElements.PrefixSize + json.ValueSpan.Length;
             if (data.Length - used < most) data = memory.Grow(data, used, most, input);
-            int length = json.CopyString(data.AsSpan(used + BytesElements.PrefixSize));
-            BinaryPrimitives.WriteInt32LittleEndian(data.AsSpan(used), length);
+            int length = json.CopyString(data.Span[(used + BytesElements.PrefixSize)..]);
+            BinaryPrimitives.WriteInt32LittleEndian(data.Span[used..], length);
             used += BytesElements.PrefixSize + length;
             read++;
         }
 
-        return read == count ? data.AsMemory(0, used) : throw WrongCount(input, count, "fewer");
+        return read == count ? data[..used] : throw WrongCount(input, count, "fewer");
     }
 
     private static bool MoveToElement(ref Utf8JsonReader json, in JsonSubject input, ref JsonNesting nesting)

@@ -70,11 +70,11 @@ internal static class RawRequestReader
                 $"A raw request for BYTES needs an input of one element, but '{spec.Name}' of model '{path.Model}' has more; {Remedy}.");
         }
 
-        byte[] data = buffers.Rent(BytesElements.PrefixSize + body.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(data, body.Length);
-        body.Span.CopyTo(data.AsSpan(BytesElements.PrefixSize));
+        Memory<byte> data = buffers.Rent(BytesElements.PrefixSize + body.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(data.Span, body.Length);
+        body.Span.CopyTo(data.Span[BytesElements.PrefixSize..]);
         return new Tensor(
-            spec.Name, TensorDataType.Bytes, TensorShape.Create(dimensions), data.AsMemory(0, BytesElements.PrefixSize + body.Length));
+            spec.Name, TensorDataType.Bytes, TensorShape.Create(dimensions), data[..(BytesElements.PrefixSize + body.Length)]);
     }
 
     // A raw request is a batch of one, so only the other dimensions can be free.

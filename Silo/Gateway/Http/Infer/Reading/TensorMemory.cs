@@ -28,14 +28,14 @@ internal struct TensorMemory(ReadOnlyMemory<byte> binary, RequestBuffers buffers
 
     /// <summary>Rents memory for a tensor in JSON.</summary>
     /// <exception cref="RefusedException">The tensors exceed the limit.</exception>
-    public byte[] Rent(long size, in JsonSubject input)
+    public Memory<byte> Rent(long size, in JsonSubject input)
     {
         Charge(size, input);
         return buffers.Rent((int)size);
     }
 
     /// <summary>Exchanges rented memory for one with room for <paramref name="more"/> bytes after the first <paramref name="used"/>.</summary>
-    public byte[] Grow(byte[] rented, int used, int more, in JsonSubject input)
+    public Memory<byte> Grow(Memory<byte> rented, int used, int more, in JsonSubject input)
     {
         long size = Math.Max(used + (long)more, Math.Min(rented.Length * 2L, rented.Length + _left));
         Charge(size - rented.Length, input);

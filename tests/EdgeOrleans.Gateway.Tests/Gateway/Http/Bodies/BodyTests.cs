@@ -42,6 +42,42 @@ public sealed class BodyTests
         await door.AssertHealthyAsync();
     }
 
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("deflate", "zlib")]
+    [InlineData("deflate", "raw")]
+    public async Task Body_CompressedAndCutOrFollowedByMore_Answers400(string coding, string form)
+    {
+        await using DoorHost door = await DoorHost.StartAsync();
+        byte[] packed = Pack(Requests.Simple(), form);
+        byte[][] cut = [.. Enumerable.Range(1, 20).Select(bytes => packed[..^bytes])];
+        byte[][] followed = [.. ((int[])[1, 2, 4, 8, 60, 100, 10_000]).Select(bytes => (byte[])[.. packed, .. new byte[bytes]])];
+        foreach (byte[] wrong in (byte[][])[[], .. cut, .. followed, [.. packed, .. packed]])
+        {
+            using ByteArrayContent content = new(wrong);
+            content.Headers.Add("Content-Encoding", coding);
+            using HttpResponseMessage answer = await InferEndpointTests.PostAsync(door, "simple", content);
+            Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{wrong.Length} bytes instead of {packed.Length}: {answer.StatusCode}.");
+        }
+
+        await door.AssertHealthyAsync();
+    }
+
+    [Fact]
+    public async Task Body_Large_IsReadAndItsMemoryReturned()
+    {
+        await using DoorHost door = await DoorHost.StartAsync();
+        string large = Requests.Simple() + new string(' ', 9_000_000);
+        foreach (string? form in (string?[])[null, "gzip"])
+        {
+            using HttpContent content = form is null ? Requests.Json(large) : Compressed(large, "gzip", form);
+            using HttpResponseMessage answer = await InferEndpointTests.PostAsync(door, "simple", content);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        await door.AssertHealthyAsync();
+    }
+
     [Fact]
     public async Task Body_UnknownCoding_Answers400()
     {

@@ -26,7 +26,7 @@ public sealed class MutatedRequestTests
         {
             (string model, byte[] body, string? length) = new RequestMutator(new Random(seed)).Next();
             if (length == "0") return;
-            RequestBuffers buffers = new(pool);
+            RequestBuffers buffers = new(new GatewayMemory(pool));
             try
             {
                 InferBody parts = InferBody.Split(length, body);
@@ -34,7 +34,7 @@ public sealed class MutatedRequestTests
                 InferCall call = InferRequestReader.Read(new ModelPath(model, 0), parts.Json.Span, memory, TimeSpan.FromSeconds(1));
                 foreach (Tensor input in call.Request.Inputs) AssertWhole(input);
             }
-            catch (Exception exception) when (exception is RefusedException or JsonException)
+            catch (RefusedException exception)
             {
                 Assert.NotEmpty(exception.Message);
                 refused++;

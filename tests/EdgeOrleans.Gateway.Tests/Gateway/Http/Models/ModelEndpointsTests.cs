@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Gateway.Tests.Gateway.Http.Infer;
 using EdgeOrleans.Grains.Models;
@@ -72,6 +74,48 @@ public sealed class ModelEndpointsTests
         Assert.Equal(0, plain.GetProperty("max_batch_size").GetInt32());
         Assert.Equal("""{"name":"X","data_type":"TYPE_STRING","dims":[-1]}""", plain.GetProperty("input")[0].GetRawText());
         Assert.False(plain.TryGetProperty("dynamic_batching", out _));
+    }
+
+    [Fact]
+    public async Task Model_ConfigOfARecurrentModel_LeavesOutTheBatchAxisAlone()
+    {
+        await using DoorHost door = await DoorHost.StartAsync();
+        TensorDimension batch = new(-1, "batch");
+        TensorSpec[] tensors =
+        [
+            new("x", TensorDataType.Fp32, [batch, new(576)]),
+            new("state", TensorDataType.Fp32, [new(2), batch, new(128)]),
+            new("rate", TensorDataType.Int64, []),
+        ];
+        door.Catalog.Change("identity", v => v with
+        {
+            Manifest = v.Manifest with { Batching = new BatchingSettings { MaxBatchSize = 8 } },
+            Signature = new ModelSignature([.. tensors], [.. tensors[..2]]),
+        });
+
+        JsonElement json = await GetAsync(door, "/v2/models/identity/config", 200);
+
+        Assert.Equal(["[576]", "[2,128]", "[]"], json.GetProperty("input").EnumerateArray().Select(i => i.GetProperty("dims").GetRawText()));
+        Assert.Equal(["[576]", "[2,128]"], json.GetProperty("output").EnumerateArray().Select(i => i.GetProperty("dims").GetRawText()));
+    }
+
+    [Fact]
+    public async Task Model_ConfigOfWhatCannotBeBatched_SaysThatItIsNot()
+    {
+        await using DoorHost door = await DoorHost.StartAsync();
+        TensorSpec fixedSize = new("x", TensorDataType.Fp32, [new(1), new(4)]);
+        door.Catalog.Change("identity", v => v with
+        {
+            Manifest = v.Manifest with { Batching = new BatchingSettings { MaxBatchSize = 8 }, Runners = 64, IntraOpThreads = 1024 },
+            Signature = new ModelSignature([fixedSize], [fixedSize]),
+        });
+
+        JsonElement json = await GetAsync(door, "/v2/models/identity/config", 200);
+
+        Assert.Equal(0, json.GetProperty("max_batch_size").GetInt32());
+        Assert.Equal("[1,4]", json.GetProperty("input")[0].GetProperty("dims").GetRawText());
+        Assert.False(json.TryGetProperty("dynamic_batching", out _));
+        Assert.Equal(1, json.GetProperty("instance_group")[0].GetProperty("count").GetInt32());
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Gateway.Tests.Doubles;
@@ -107,7 +106,7 @@ public sealed class InferRequestReaderTests
 
     private static InferCall Read(string json, byte[]? binary = null)
     {
-        TensorMemory memory = new(binary, new RequestBuffers(ArrayPool<byte>.Shared), 1 << 20);
+        TensorMemory memory = new(binary, new RequestBuffers(new GatewayMemory()), 1 << 20);
         return InferRequestReader.Read(new ModelPath("m", 0), Encoding.UTF8.GetBytes(json), memory, TimeSpan.FromSeconds(1));
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Gateway.Tests.Doubles;
@@ -48,7 +47,7 @@ public sealed class JsonTensorWriterTests
 
     private static string Write(Tensor tensor)
     {
-        using AnswerBuffer buffer = new(ArrayPool<byte>.Shared);
+        using AnswerBuffer buffer = new(new GatewayMemory());
         JsonTensorWriter.Write(buffer.Json, tensor);
         buffer.Json.Flush();
         return Encoding.UTF8.GetString(buffer.Bytes.Written.Span);

@@ -1,0 +1,40 @@
+using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Serving;
+
+namespace EdgeOrleans.Benchmarks.Routing;
+
+/// <summary>A PoP without models.</summary>
+internal sealed class NoModels : IModelCatalog, IModelResidency
+{
+    private static readonly Refusal None = new(RefusalCause.NotFound, "This PoP serves no model.");
+
+    public Task Started => Task.CompletedTask;
+
+    public IReadOnlyList<ModelVersion> Index() => [];
+
+    public IReadOnlyList<ModelVersion> Versions(string model) => [];
+
+    public Refusal? Resolve(string model, int version, out int resolved)
+    {
+        resolved = 0;
+        return None;
+    }
+
+    public Refusal? Find(string model, int version, out ModelVersion? found)
+    {
+        found = null;
+        return None;
+    }
+
+    public Task<Refusal?> LoadAsync(string model, ModelOverrides? overrides, CancellationToken cancellationToken) => Task.FromResult<Refusal?>(None);
+
+    public Task<Refusal?> UnloadAsync(string model, CancellationToken cancellationToken) => Task.FromResult<Refusal?>(None);
+
+    public ValueTask<ReplicaLease> RentAsync(string model, int version, CancellationToken cancellationToken) => new(new ReplicaLease(None));
+
+    public bool IsResident(string model, int version) => false;
+
+    public ReplicaLoad? LoadOf(string model, int version) => null;
+}
