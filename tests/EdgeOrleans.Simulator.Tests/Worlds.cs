@@ -10,8 +10,8 @@ namespace EdgeOrleans.Simulator.Tests;
 /// <summary>Small worlds for tests.</summary>
 internal static class Worlds
 {
-    /// <summary>The 120 most populous cities, and short runs.</summary>
-    public static ScenarioSettings Small { get; } = new() { MostPops = 120, Seconds = 5 };
+    /// <summary>The 60 most populous cities, and short runs.</summary>
+    public static ScenarioSettings Small { get; } = new() { MostPops = 60, Seconds = 4 };
 
     /// <summary>120 cities.</summary>
     public static EdgeWorld Cities { get; } = EdgeWorld.Build(new WorldSettings { MostPops = 120 });

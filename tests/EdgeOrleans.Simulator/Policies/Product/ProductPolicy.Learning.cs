@@ -64,9 +64,9 @@ internal sealed partial class ProductPolicy
     }
 
     /// <summary>Hands over the reports that have reached the router about the candidates it is going to compare.</summary>
-    private void TakeReports(RouterState router, in RouteCall call)
+    private void TakeReports(RouterState router, ReadOnlySpan<int> links, in RouteCall call)
     {
-        foreach (int link in call.Candidates)
+        foreach (int link in links)
         {
             if (!_context.Inbox.TryTake(call.Router, link, call.Now, out LoadReport report)) continue;
             int pop = _context.World.Lists.PopOf(link);

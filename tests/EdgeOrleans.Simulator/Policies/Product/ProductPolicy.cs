@@ -54,7 +54,7 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
         int own = OwnLink(call);
         if (call.Attempt == 0)
         {
-            if (_variant.OwnPopFirst && own >= 0 && IsCalm(call))
+            if (_variant.OwnPopFirst && own >= 0 && IsCalm(call) && HasPrecedence(router, call))
             {
                 _reasons[(int)RouteReason.OwnPop]++;
                 return new Decision(own);
@@ -103,7 +103,7 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
 
     private RouteChoice Choose(RouterState router, in RouteCall call, int own)
     {
-        TakeReports(router, call);
+        TakeReports(router, call.Candidates, call);
         Candidate? ownCandidate = null;
         if (own >= 0)
         {
@@ -114,7 +114,7 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
 
         ImmutableArray<string> excluded = [];
         foreach (ushort pop in call.Tried) excluded = excluded.Add(_links.IdOf(pop));
-        RouteChoice choice = _chooser.Choose(router.Routes, _links.ListOf(call), new RouteDemand(call.Now, ownCandidate, excluded));
+        RouteChoice choice = _chooser.Choose(router.Routes.Hot.Value, _links.ListOf(call.Router, call.Model, call.IsResident, call.Now), new RouteDemand(call.Now, ownCandidate, excluded));
         _reasons[(int)choice.Reason]++;
         return choice;
     }
@@ -151,6 +151,17 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
         return !server.IsDown
             && WarmthOf(call.Model, server, call.Now, out _) == ModelWarmth.Warm
             && server.Load.InFlight < _options.HandOverAt * server.Slots;
+    }
+
+    private bool HasPrecedence(RouterState router, in RouteCall call)
+    {
+        if (router.Precedence.IsDue(call.Now))
+        {
+            TakeReports(router, _context.World.Lists.Of(call.Router, call.Model, false), call);
+            router.Precedence.Decide(_context.Servers[call.Router].RunTime, _links.ListOf(call.Router, call.Model, false, call.Now).Near);
+        }
+
+        return router.Precedence.Holds;
     }
 
     private ModelWarmth WarmthOf(int model, in PopServer server, double now, out double loadTime)

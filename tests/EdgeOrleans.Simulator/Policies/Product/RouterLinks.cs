@@ -41,8 +41,8 @@ internal sealed class RouterLinks
     public PopSite SiteOf(int pop) => _sites[pop];
 
     /// <summary>The candidates of a list, the router's own PoP left out.</summary>
-    public CandidateList ListOf(in RouteCall call) =>
-        _lists[(((call.Router * _world.Settings.Models) + call.Model) * 2) + (call.IsResident ? 1 : 0)] ??= NewList(call);
+    public CandidateList ListOf(int router, int model, bool isResident, double now) =>
+        _lists[(((router * _world.Settings.Models) + model) * 2) + (isResident ? 1 : 0)] ??= NewList(router, model, isResident, now);
 
     /// <summary>The candidate of a link; null while no list with it is in use.</summary>
     public Candidate? Find(int link, int model) => Of(model)[link];
@@ -65,12 +65,12 @@ internal sealed class RouterLinks
         0,
         now);
 
-    private CandidateList NewList(in RouteCall call)
+    private CandidateList NewList(int router, int model, bool isResident, double now)
     {
         List<Candidate> candidates = [];
-        foreach (int link in call.Candidates)
+        foreach (int link in _world.Lists.Of(router, model, isResident))
         {
-            if (_world.Lists.PopOf(link) != call.Router) candidates.Add(At(call.Router, link, call.Model, call.Now));
+            if (_world.Lists.PopOf(link) != router) candidates.Add(At(router, link, model, now));
         }
 
         return new CandidateList(candidates, _options.Candidates, _options.WideCandidates);

@@ -14,6 +14,9 @@ internal sealed class RouterState(Peer self, RoutingOptions options, RandomSourc
     /// <summary>From when a candidate is hot, and the own candidate; the candidates of others are kept by link.</summary>
     public ModelRoutes Routes { get; } = new(options, random);
 
+    /// <summary>Whether the own PoP is taken without a search while it is calm.</summary>
+    public OwnPrecedence Precedence { get; } = new();
+
     /// <summary>Retries.</summary>
     public AttemptBudget Retries { get; } = new(options.RetryShare, reserve: 50);
 
