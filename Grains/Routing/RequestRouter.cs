@@ -132,6 +132,8 @@ internal sealed partial class RequestRouter : IRequestRouter
             if (choice.Reason == RouteReason.Shed) return last ?? RouteRefusals.Shed(request.Model, choice.Terms.Total, leg.TimeLeft);
             if (choice.Candidate is not { } chosen) return last ?? NobodyFor(request, choice.Reason);
 
+            if (choice.Candidate.Peer != _view.Self) LoadHereMeanwhile(request);
+
             // (4) Send, hedge. (5) Learn.
             AttemptOutcome outcome = await SendAsync(choice, chosen, leg, kind, cancellationToken);
             last = outcome.Result;
@@ -153,6 +155,12 @@ internal sealed partial class RequestRouter : IRequestRouter
         return replica is null
             ? Task.FromResult(AttemptOutcome.Of(refusal!))
             : _attempts.RunHereAsync(chosen, replica, leg, kind, cancellationToken);
+    }
+
+    /// <summary>A model that this PoP serves and does not hold is asked for here: the next requests shall find it.</summary>
+    private void LoadHereMeanwhile(InferenceRequest request)
+    {
+        if (MayRunHere(request) && _own.Find(request.Model, request.Version, out _) is { Load: null } replica) replica.BeginLoad();
     }
 
     private Refusal NobodyFor(InferenceRequest request, RouteReason reason)

@@ -222,12 +222,23 @@ public sealed class RequestRouterTests : IDisposable
     }
 
     [Fact]
-    public async Task Infer_ModelIsColdHere_GoesWhereItIsInMemory()
+    public async Task Infer_ModelIsColdHere_GoesWhereItIsInMemoryAndIsLoadedMeanwhile()
     {
         _router.Own.IsWarm = false;
         _router.Join("near", 1).Report("near");
 
         Assert.Equal("near", await _router.AnsweredByAsync());
+        Assert.Equal((0, 1), (_router.Own.Runs, _router.Own.Rents));
+    }
+
+    [Fact]
+    public async Task Infer_ModelIsColdHereButSoonLoaded_RunsHere()
+    {
+        _router.Own.IsWarm = false;
+        _router.Own.LoadTime = 20;
+        _router.Join("far", 60).Report("far");
+
+        Assert.Equal("here", await _router.AnsweredByAsync());
     }
 
     [Fact]
