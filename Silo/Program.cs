@@ -4,14 +4,12 @@ using EdgeOrleans.Silo.Hosting;
 try
 {
     EdgeCommand command = EdgeCommand.Parse(args);
+    if (command.IsDemo) return await DemoCommand.RunAsync(command.Settings, Console.Out, once: !command.KeepsServing);
+
     await using EdgeHost pop = EdgeHost.Build(command.Settings);
     await pop.StartAsync();
-    int result = command.IsDemo
-        ? await DemoCommand.RunAsync(pop.Door, Console.Out, once: !command.KeepsServing, pop.Stopping)
-        : 0;
-    if (command.KeepsServing && result == 0) await pop.WaitForShutdownAsync();
-    else await pop.StopAsync();
-    return result;
+    await pop.WaitForShutdownAsync();
+    return 0;
 }
 catch (StartException failure)
 {

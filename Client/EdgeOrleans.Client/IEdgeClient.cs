@@ -12,7 +12,7 @@ public interface IEdgeClient
     /// <param name="inputs">
     /// The inputs, in any order, each with the batch in its shape. Their memory is read until the call ends.
     /// </param>
-    /// <param name="options">Version, outputs, priority and deadline; null for the defaults.</param>
+    /// <param name="options">Version, outputs, priority, deadline and what the router must know; null for the defaults.</param>
     /// <param name="cancellationToken">Withdraws the request, on the PoP too.</param>
     /// <returns>The outputs, which share one array, and where and how the model ran.</returns>
     /// <exception cref="ArgumentException">The name has another form, or the inputs are not initialised.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EdgeOrleans.Contracts.Pops;
 
 namespace EdgeOrleans.Client;
 
@@ -61,4 +62,48 @@ public sealed record InferOptions
             field = value;
         }
     }
+
+    /// <summary>
+    /// Where the user is for whom the call is made: latitude -90 to 90, longitude -180 to 180. The default is null, where
+    /// the door's PoP is.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is no place on the earth.</exception>
+    public GeoPoint? Location
+    {
+        get;
+        init
+        {
+            if (value is { } place && !(Math.Abs(place.Latitude) <= 90 && Math.Abs(place.Longitude) <= 180))
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), place, "A place has a latitude from -90 to 90 and a longitude from -180 to 180.");
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// The residency zone whose PoPs alone may see the request, such as <c>EU</c>; where none can serve it, the call fails
+    /// with <see cref="Contracts.Inference.RefusalCause.ResidencyUnsatisfied"/>. The default is null, any.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value cannot be a zone's name.</exception>
+    public string? Residency
+    {
+        get;
+        init
+        {
+            if (value is not null && !ZoneNames.IsValid(value))
+            {
+                throw new ArgumentException($"'{value}' is no residency zone; it must be {ZoneNames.Form}.", nameof(value));
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// Whether running the request twice does no harm. Then it is tried again on another PoP when the first one falls
+    /// silent, and sent to a second one when it is late. The default is false.
+    /// </summary>
+    public bool IsIdempotent { get; init; }
 }

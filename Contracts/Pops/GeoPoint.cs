@@ -32,8 +32,8 @@ public readonly record struct GeoPoint([property: Id(0)] double Latitude, [prope
         return true;
     }
 
-    /// <inheritdoc />
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Latitude},{Longitude}");
+    /// <summary>The form that <see cref="TryParse(ReadOnlySpan{char}, out GeoPoint)"/> reads, to a centimetre.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Latitude:0.#######},{Longitude:0.#######}");
 
     private static bool TryParse(ReadOnlySpan<char> text, double limit, out double degrees) =>
         double.TryParse(text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out degrees)

@@ -19,6 +19,8 @@ public static class PopsServices
         services.TryAddSingleton<PopDirectory>();
         services.TryAddSingleton<IPopDirectory>(provider => provider.GetRequiredService<PopDirectory>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<PopDirectory>());
+        services.TryAddSingleton<PopIdClaim>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<PopIdClaim>());
         services.TryAddSingleton<PopInstruments>();
         services.TryAddSingleton<PopLifecycle>();
         services.TryAddSingleton<ModelLoads>();

@@ -106,6 +106,14 @@ internal sealed partial class RequestRouter : IRequestRouter
     private async Task<InferenceResult> RouteAsync(
         RequestLeg leg, AttemptKind kind, ImmutableArray<string> excluded, CancellationToken cancellationToken)
     {
+        InferenceResult result = await TryInTurnAsync(leg, kind, excluded, cancellationToken);
+        if (leg.IsInUse) result.LeavesRequestInUse = true;
+        return result;
+    }
+
+    private async Task<InferenceResult> TryInTurnAsync(
+        RequestLeg leg, AttemptKind kind, ImmutableArray<string> excluded, CancellationToken cancellationToken)
+    {
         InferenceRequest request = leg.Request;
         InferenceResult? last = null;
         if (kind == AttemptKind.First) _retries.OnFirst();
@@ -144,7 +152,7 @@ internal sealed partial class RequestRouter : IRequestRouter
         LocalReplica? replica = _own.Find(leg.Request.Model, leg.Request.Version, out Refusal? refusal);
         return replica is null
             ? Task.FromResult(AttemptOutcome.Of(refusal!))
-            : _attempts.RunHereAsync(replica, leg, kind, cancellationToken);
+            : _attempts.RunHereAsync(chosen, replica, leg, kind, cancellationToken);
     }
 
     private Refusal NobodyFor(InferenceRequest request, RouteReason reason)

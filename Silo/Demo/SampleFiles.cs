@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EdgeOrleans.Silo.Demo;
 
-/// <summary>The files of the sample catalog that the demo itself reads.</summary>
+/// <summary>The files that the demo itself reads.</summary>
 internal static class SampleFiles
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Samples");
@@ -15,6 +15,9 @@ internal static class SampleFiles
 
     /// <summary>The recording for <c>voice-activity</c>.</summary>
     public static string Speech { get; } = Path.Combine(Root, "audio", "speech.wav");
+
+    /// <summary>The model of the crowd.</summary>
+    public static string Crowd { get; } = Path.Combine(AppContext.BaseDirectory, "Demo", "Crowd", "crowded.onnx");
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="DemoException">The file cannot be read.</exception>

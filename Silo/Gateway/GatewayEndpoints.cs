@@ -1,7 +1,9 @@
 using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Repository;
+using EdgeOrleans.Silo.Gateway.Http.Routing;
 
 namespace EdgeOrleans.Silo.Gateway;
 
@@ -9,7 +11,7 @@ namespace EdgeOrleans.Silo.Gateway;
 public static class GatewayEndpoints
 {
     /// <summary>
-    /// Maps the Open Inference Protocol v2 in Triton's dialect. A path that nothing else maps is answered with 404, a
+    /// Maps the Open Inference Protocol v2 in Triton's dialect, and below <c>/edge</c> what it has no words for. A path that nothing else maps is answered with 404, a
     /// verb that a path does not take with 405.
     /// </summary>
     public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder endpoints)
@@ -20,6 +22,8 @@ public static class GatewayEndpoints
         var models = services.GetRequiredService<ModelEndpoints>();
         var infer = services.GetRequiredService<InferEndpoint>();
         var repository = services.GetRequiredService<RepositoryEndpoints>();
+        var pops = services.GetRequiredService<PopEndpoints>();
+        var explain = services.GetRequiredService<ExplainEndpoint>();
         DoorRoutes routes = new(endpoints, services.GetRequiredService<RequestGuard>());
 
         routes.Get("/v2", "server_metadata", server.MetadataAsync);
@@ -37,6 +41,10 @@ public static class GatewayEndpoints
         routes.Post("/v2/repository/index", "repository_index", repository.IndexAsync);
         routes.Post("/v2/repository/models/{model}/load", "load", repository.LoadAsync);
         routes.Post("/v2/repository/models/{model}/unload", "unload", repository.UnloadAsync);
+
+        routes.Get("/edge/pops", "pops", pops.ListAsync);
+        routes.Get("/edge/pops/{pop}", "pops", pops.OneAsync);
+        routes.Get("/edge/route", "route", explain.ExplainAsync);
 
         routes.Otherwise("unknown", ServerEndpoints.UnknownAsync);
         return endpoints;

@@ -3,7 +3,9 @@ using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Repository;
+using EdgeOrleans.Silo.Gateway.Http.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.ObjectPool;
 
@@ -12,7 +14,7 @@ namespace EdgeOrleans.Silo.Gateway;
 /// <summary>Registers the doors.</summary>
 public static class GatewayServices
 {
-    /// <summary>Adds the HTTP door, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog and a request router.</summary>
+    /// <summary>Adds the HTTP door, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, a request router and a directory of PoPs.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
         services.AddOptions<GatewayOptions>()
@@ -34,6 +36,10 @@ public static class GatewayServices
         services.TryAddSingleton<ServerEndpoints>();
         services.TryAddSingleton<ModelEndpoints>();
         services.TryAddSingleton<RepositoryEndpoints>();
+        services.TryAddSingleton<IPopStatuses, PopStatuses>();
+        services.TryAddSingleton<PopEndpoints>();
+        services.TryAddSingleton<IPopRouters, PopRouters>();
+        services.TryAddSingleton<ExplainEndpoint>();
         return services;
     }
 }

@@ -8,6 +8,15 @@ internal static class DoorHeaders
     /// <summary>Bytes of JSON ahead of the binary tensors.</summary>
     public const string JsonLength = "Inference-Header-Content-Length";
 
+    /// <summary>Where the user is.</summary>
+    public const string Location = "X-Edge-Location";
+
+    /// <summary>The residency zone that the request may not leave.</summary>
+    public const string Residency = "X-Edge-Residency";
+
+    /// <summary>Whether running the request twice does no harm.</summary>
+    public const string Idempotent = "X-Edge-Idempotent";
+
     /// <summary>The PoP that answered.</summary>
     public const string Pop = "X-Edge-Pop";
 
@@ -19,6 +28,14 @@ internal static class DoorHeaders
 
     /// <summary>Where the time went.</summary>
     public const string ServerTiming = "Server-Timing";
+
+    /// <summary>Adds what a call tells the router.</summary>
+    public static void AddRoute(HttpHeaders headers, InferOptions options)
+    {
+        if (options.Location is { } place) headers.TryAddWithoutValidation(Location, place.ToString());
+        if (options.Residency is { } zone) headers.TryAddWithoutValidation(Residency, zone);
+        if (options.IsIdempotent) headers.TryAddWithoutValidation(Idempotent, "true");
+    }
 
     /// <summary>The value of a header; empty when it is absent.</summary>
     public static string ValueOf(HttpHeaders headers, string name) =>

@@ -73,6 +73,7 @@ internal sealed class HttpEdgeClient : IEdgeClient
     {
         using InferContent content = new(inputs, options, timeout);
         using HttpRequestMessage request = new(HttpMethod.Post, AddressOf(model, options.Version)) { Content = content };
+        DoorHeaders.AddRoute(request.Headers, options);
         using HttpResponseMessage answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
         if (answer.StatusCode != HttpStatusCode.OK) throw await RefusalReader.ReadAsync(model, answer, _clock, stop);
 

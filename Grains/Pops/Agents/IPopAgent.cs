@@ -20,7 +20,7 @@ internal interface IPopAgent : IGrainService
     [OneWay]
     Task Report(PopReport report);
 
-    /// <summary>Says which PoP this is, in any state.</summary>
+    /// <summary>Says which PoP this is, in any state; nothing when its id is another's.</summary>
     [Alias("Name")]
     [ResponseTimeout("00:00:02")]
     Task<string> Name();

@@ -1,15 +1,12 @@
 namespace EdgeOrleans.Grains.Routing.View;
 
 /// <summary>
-/// The round trip to a PoP in milliseconds: begins with a model of the distance and moves to what is measured,
-/// <c>N = (n × measured + 8 × prior) / (n + 8)</c>, never below light in fibre. The prior is 6 ms and 21 ms for each
-/// 1,000 km, 2.1 times the fibre (Bozkurt et al., "Why is the Internet so slow?!", PAM 2017).
+/// The round trip to a PoP in milliseconds: begins with what <see cref="DistanceModel"/> says and moves to what is
+/// measured, <c>N = (n × measured + 8 × prior) / (n + 8)</c>, never below light in fibre.
 /// </summary>
 internal sealed class NetworkEstimate
 {
     private const double PriorWeight = 8;
-    private const double FixedTime = 6;
-    private const double TimePerKm = 0.021;
     private const double KmPerMillisecondBothWays = 100;
 
     /// <summary>Measurements after which older ones begin to fade.</summary>
@@ -34,7 +31,7 @@ internal sealed class NetworkEstimate
     public static NetworkEstimate Nowhere() => new(0, 0);
 
     /// <summary>The modelled round trip over a distance.</summary>
-    public static double PriorOf(double km) => FixedTime + (TimePerKm * km);
+    public static double PriorOf(double km) => DistanceModel.RoundTripOf(km);
 
     /// <summary>Learns from a measured round trip.</summary>
     public void Observe(double roundTrip)

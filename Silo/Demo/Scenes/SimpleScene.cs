@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using EdgeOrleans.Client;
 using EdgeOrleans.Contracts.Inference;
@@ -11,23 +12,25 @@ internal sealed class SimpleScene : IDemoScene
 {
     private const int Length = 16;
 
+    private static readonly int[] Left = [.. Enumerable.Range(1, Length)];
+    private static readonly int[] Right = [.. Enumerable.Repeat(1, Length)];
+
     public string Title => "simple: INPUT0 + INPUT1 and INPUT0 - INPUT1";
+
+    /// <summary>The inputs of a request.</summary>
+    public static ImmutableArray<Tensor> Inputs() =>
+        [Tensor.Create("INPUT0", Left, [1, Length]), Tensor.Create("INPUT1", Right, [1, Length])];
 
     public async Task ShowAsync(IEdgeClient edge, Terminal terminal, CancellationToken cancellationToken)
     {
-        int[] left = [.. Enumerable.Range(1, Length)];
-        int[] right = [.. Enumerable.Repeat(1, Length)];
         long start = Stopwatch.GetTimestamp();
-        InferenceResponse response = await edge.InferAsync(
-            "simple",
-            [Tensor.Create("INPUT0", left, [1, Length]), Tensor.Create("INPUT1", right, [1, Length])],
-            cancellationToken: cancellationToken);
+        InferenceResponse response = await edge.InferAsync("simple", Inputs(), cancellationToken: cancellationToken);
         TimeSpan took = Stopwatch.GetElapsedTime(start);
 
         AnswerTable table = new(terminal);
         await table.StartAsync();
-        await table.AddAsync("1, 2, 3 ... 16  +  1, 1, 1 ... 1", Checked(response, "OUTPUT0", left.Select(value => value + 1)), response, took);
-        await table.AddAsync("1, 2, 3 ... 16  -  1, 1, 1 ... 1", Checked(response, "OUTPUT1", left.Select(value => value - 1)), response, took);
+        await table.AddAsync("1, 2, 3 ... 16  +  1, 1, 1 ... 1", Checked(response, "OUTPUT0", Left.Select(value => value + 1)), response, took);
+        await table.AddAsync("1, 2, 3 ... 16  -  1, 1, 1 ... 1", Checked(response, "OUTPUT1", Left.Select(value => value - 1)), response, took);
     }
 
     private static string Checked(InferenceResponse response, string output, IEnumerable<int> expected)

@@ -5,7 +5,9 @@ namespace EdgeOrleans.Silo.Demo.Tables;
 /// <summary>Prints rows as they come, in columns of fixed width. A longer cell is cut, so that no row moves.</summary>
 internal sealed class Table(Terminal terminal, params IReadOnlyList<TableColumn> columns)
 {
-    private const string Margin = "   ";
+    /// <summary>What each line begins with.</summary>
+    public const string Margin = "   ";
+
     private const string Gap = "  ";
 
     /// <summary>Prints the titles and a rule below them.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace EdgeOrleans.Silo.Demo.Tables;
 
 /// <summary>Where the demo writes to.</summary>
@@ -21,6 +23,25 @@ internal sealed class Terminal(TextWriter output, bool hasColours)
     {
         string? code = hasColours ? CodeOf(style) : null;
         return output.WriteLineAsync(code is null ? line : $"\e[{code}m{line}\e[0m");
+    }
+
+    /// <summary>Writes a text below the tables, in as many lines as it takes.</summary>
+    public async Task WriteParagraphAsync(string text, TextStyle style = TextStyle.Plain)
+    {
+        StringBuilder line = new(Table.Margin);
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length > Table.Margin.Length && TextWidth.Of(line.ToString()) + TextWidth.Of(word) + 1 > Width)
+            {
+                await WriteLineAsync(line.ToString(), style);
+                line.Clear().Append(Table.Margin);
+            }
+
+            if (line.Length > Table.Margin.Length) line.Append(' ');
+            line.Append(word);
+        }
+
+        await WriteLineAsync(line.ToString(), style);
     }
 
     private static string? CodeOf(TextStyle style) => style switch

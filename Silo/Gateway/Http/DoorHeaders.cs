@@ -6,7 +6,16 @@ namespace EdgeOrleans.Silo.Gateway.Http;
 /// <summary>The door's own headers.</summary>
 internal static class DoorHeaders
 {
-    /// <summary>The id of the PoP that answered.</summary>
+    /// <summary>Where the user is, such as <c>37.57,126.98</c>.</summary>
+    public const string Location = "X-Edge-Location";
+
+    /// <summary>The residency zone that the request may not leave, such as <c>EU</c>.</summary>
+    public const string Residency = "X-Edge-Residency";
+
+    /// <summary>Whether running the request twice does no harm: <c>true</c> or <c>false</c>.</summary>
+    public const string Idempotent = "X-Edge-Idempotent";
+
+    /// <summary>The id of the PoP that ran the model; of every other answer, the PoP that was asked.</summary>
     public const string Pop = "X-Edge-Pop";
 
     /// <summary>The device that ran the model.</summary>
@@ -25,9 +34,9 @@ internal static class DoorHeaders
     public static string Timing(TimeSpan total) =>
         string.Create(CultureInfo.InvariantCulture, stackalloc char[64], $"total;dur={total.TotalMilliseconds:0.###}");
 
-    /// <summary>The value of <see cref="ServerTiming"/> of an inference; <c>route</c> is what the calls around the replica took, <c>batch</c> the size of the batch it ran in.</summary>
+    /// <summary>The value of <see cref="ServerTiming"/> of an inference; <c>route</c> is what router and network took, <c>batch</c> the size of the batch it ran in.</summary>
     /// <param name="timing">The replica's times.</param>
-    /// <param name="call">Time of the call from door to replica and back.</param>
+    /// <param name="call">Time of the call to the router.</param>
     /// <param name="total">Time since the request's arrival.</param>
     public static string Timing(in InferenceTiming timing, TimeSpan call, TimeSpan total)
     {

@@ -18,7 +18,14 @@ internal sealed class HttpDoor(HttpClient http, Uri metrics)
         "a PoP that is ready");
 
     /// <summary>Runs a model with a request in JSON.</summary>
-    public Task<DoorAnswer> InferAsync(string model, string request) => SendAsync(HttpMethod.Post, $"v2/models/{model}/infer", request);
+    public Task<DoorAnswer> InferAsync(string model, string request, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, $"v2/models/{model}/infer", request, headers);
+
+    /// <summary>Asks where a request would go.</summary>
+    public Task<DoorAnswer> RouteAsync(string query) => SendAsync(HttpMethod.Get, $"edge/route?{query}");
+
+    /// <summary>Asks for all PoPs, or for one.</summary>
+    public Task<DoorAnswer> PopsAsync(string? pop = null) => SendAsync(HttpMethod.Get, pop is null ? "edge/pops" : $"edge/pops/{pop}");
 
     /// <summary>What the repository index lists of a model, by version.</summary>
     public async Task<IndexEntry[]> IndexAsync(string model) => [.. (await IndexAsync()).Where(entry => entry.Name == model)];
@@ -58,9 +65,11 @@ internal sealed class HttpDoor(HttpClient http, Uri metrics)
             .Sum(series => double.Parse(series.Groups[2].Value, CultureInfo.InvariantCulture));
     }
 
-    private async Task<DoorAnswer> SendAsync(HttpMethod method, string path, string? json = null)
+    private async Task<DoorAnswer> SendAsync(
+        HttpMethod method, string path, string? json = null, params (string Name, string Value)[] headers)
     {
         using HttpRequestMessage request = new(method, path);
+        foreach ((string name, string value) in headers) request.Headers.Add(name, value);
         if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         using HttpResponseMessage response = await http.SendAsync(request, Cancellation);
         return await DoorAnswer.ReadAsync(response, Cancellation);

@@ -21,5 +21,19 @@ public sealed class DemoTests
         Assert.Contains("2, 3, 4 ... 17", output, StringComparison.Ordinal);
         Assert.Contains("2,048 requests", output, StringComparison.Ordinal);
         Assert.Contains(lines, line => line.TrimEnd().EndsWith("##", StringComparison.Ordinal));
+        Assert.Contains(RowsAfter(lines, "for users in eight cities"), row => row is ["Mumbai", "sel", "sel", "own_pop", ..]);
+        Assert.Contains(RowsAfter(lines, "for users in eight cities"), row => row is ["New", "York", "iad", "iad", "own_pop", ..]);
+        string[] crowd = [.. RowsAfter(lines, "A crowd in Berlin").Where(row => row is [.., "%", _, _, _]).Select(row => row[0]).Order()];
+        Assert.True(crowd is ["fra", ..] && crowd.Length > 1, $"The crowd was answered by {string.Join(", ", crowd)} alone: {output}");
+        Assert.Contains(RowsAfter(lines, "for a user in Seoul"), row => row is ["Seoul", "EU", "sel", "fra", ..]);
+        Assert.Contains("Zone BR: refused with 451.", output, StringComparison.Ordinal);
+        Assert.Contains(RowsAfter(lines, "Virginia stops"), row => row is ["New", "York", "iad", _, "fra", _]);
     }
+
+    /// <summary>The words of the lines below a title.</summary>
+    private static IEnumerable<string[]> RowsAfter(string[] lines, string title) => lines
+        .SkipWhile(line => !line.Contains(title, StringComparison.Ordinal))
+        .Skip(1)
+        .TakeWhile(line => line.Length == 0 || line[0] == ' ' || line[0] == '\r')
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

@@ -2,13 +2,12 @@ using EdgeOrleans.Client;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Silo.Demo;
 using EdgeOrleans.Silo.Demo.Tables;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EdgeOrleans.Gateway.Tests.Demo;
 
 public sealed class DemoCommandTests
 {
-    private static readonly Uri Door = new("http://127.0.0.1:8010/");
-
     [Fact]
     public async Task Run_SampleModels_PrintsTheirAnswers()
     {
@@ -23,6 +22,36 @@ public sealed class DemoCommandTests
         Assert.Contains("2,048 requests", text, StringComparison.Ordinal);
         Assert.Contains("curl -s http://127.0.0.1:8010/v2/models/simple/infer", text, StringComparison.Ordinal);
         Assert.Contains("Ctrl-C", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_SeveralPops_ShowsWhoAnswersUsersCrowdsAndZones()
+    {
+        using ModelsInProcess models = new();
+
+        (int code, string text) = await RunAsync(models, once: true);
+
+        Assert.Equal(0, code);
+        Assert.Contains("The network between these PoPs is simulated", text, StringComparison.Ordinal);
+        Assert.Equal(["Tokyo", "sel", "sel", "soonest", "42"], Words(text, "Tokyo")[..5]);
+        Assert.Equal(["São", "Paulo", "iad", "iad", "soonest", "42"], Words(text, "São Paulo")[..6]);
+        Assert.Equal(["fra", "720", "100", "%"], Words(text, "100 %")[..4]);
+        Assert.Equal(["Seoul", "EU", "sel", "fra"], Words(text, "Seoul       EU")[..4]);
+        Assert.Contains("Zone BR: refused with 451. No PoP is in residency zone 'BR'.", text, StringComparison.Ordinal);
+        string[] moved = [.. text.Split('\n').SkipWhile(line => !line.Contains("Virginia stops", StringComparison.Ordinal))];
+        Assert.Contains(moved, line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["New", "York", "iad", _, "fra", _]);
+    }
+
+    [Fact]
+    public async Task Run_PopsKeepServing_NamesTheirEndpoints()
+    {
+        using ModelsInProcess models = new();
+
+        (_, string text) = await RunAsync(models, once: false);
+
+        Assert.Contains("curl -s http://127.0.0.1:8010/edge/pops", text, StringComparison.Ordinal);
+        Assert.Contains("curl -s 'http://127.0.0.1:8010/edge/route?model=simple", text, StringComparison.Ordinal);
+        Assert.Contains("The PoPs fra and sel keep serving", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +98,12 @@ public sealed class DemoCommandTests
     {
         using StringWriter output = new();
 
-        int code = await DemoCommand.RunAsync(new Uri("http://127.0.0.1:1/"), output, once: true, TestContext.Current.CancellationToken);
+        await using ServiceProvider services = new ServiceCollection()
+            .AddEdgeClient(options => options.Endpoint = new Uri("http://127.0.0.1:1/"))
+            .BuildServiceProvider();
+        WorldInProcess world = new(services.GetRequiredService<IEdgeClient>());
+
+        int code = await DemoCommand.RunAsync(world, new Terminal(output, hasColours: false), once: true, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, code);
         Assert.Contains("http://127.0.0.1:1/", output.ToString(), StringComparison.Ordinal);
@@ -81,15 +115,19 @@ public sealed class DemoCommandTests
         using ModelsInProcess models = new();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => DemoCommand.RunAsync(models, Door, new Terminal(TextWriter.Null, hasColours: false), once: true, new CancellationToken(canceled: true)));
+            () => DemoCommand.RunAsync(new WorldInProcess(models), new Terminal(TextWriter.Null, hasColours: false), once: true, new CancellationToken(canceled: true)));
     }
 
     private static async Task<(int Code, string Text)> RunAsync(ModelsInProcess models, bool once)
     {
         using StringWriter output = new();
-        int code = await DemoCommand.RunAsync(models, Door, new Terminal(output, hasColours: false), once, TestContext.Current.CancellationToken);
+        int code = await DemoCommand.RunAsync(new WorldInProcess(models), new Terminal(output, hasColours: false), once, TestContext.Current.CancellationToken);
         return (code, output.ToString());
     }
+
+    private static string[] Words(string text, string start) => text.Split('\n')
+        .First(line => line.Contains(start, StringComparison.Ordinal) && char.IsAsciiDigit(line.TrimEnd()[^1]) | line.Contains('#', StringComparison.Ordinal))
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string LineWith(string text, string part) =>
         text.Split('\n').Single(line => line.Contains(part, StringComparison.Ordinal));

@@ -26,6 +26,7 @@ internal sealed class ModelsInProcess : IEdgeClient, IDisposable
         {
             "language-id" => Run(_languages, inputs),
             "voice-activity" => Run(_voices, inputs),
+            "crowded" => [Tensor.Create("y", inputs[0].AsSpan<float>().ToArray(), [1, 16])],
             _ => Simple(inputs[0].AsSpan<int>().ToArray(), inputs[1].AsSpan<int>().ToArray()),
         };
         return Task.FromResult(new InferenceResponse

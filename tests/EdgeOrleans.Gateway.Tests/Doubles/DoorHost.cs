@@ -5,6 +5,8 @@ using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
+using EdgeOrleans.Silo.Gateway.Http.Pops;
+using EdgeOrleans.Silo.Gateway.Http.Routing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -15,16 +17,17 @@ using Microsoft.Extensions.Logging;
 
 namespace EdgeOrleans.Gateway.Tests.Doubles;
 
-/// <summary>The door on a real server at a free loopback port, in front of a fake router and catalog.</summary>
+/// <summary>The door on a real server at a free loopback port, in front of a fake router, catalog and cluster.</summary>
 internal sealed class DoorHost : IAsyncDisposable
 {
     public const string Pop = "ber";
 
     private readonly WebApplication _app;
 
-    private DoorHost(WebApplication app, FakeRouter router, FakeCatalog catalog, CountingPool pool, BlockPool blocks, CollectingLogs logs)
+    private DoorHost(
+        WebApplication app, FakeRouter router, FakeCatalog catalog, FakePops pops, CountingPool pool, BlockPool blocks, CollectingLogs logs)
     {
-        (_app, Router, Catalog, Memory, Blocks, Logs) = (app, router, catalog, pool, blocks, logs);
+        (_app, Router, Catalog, Pops, Memory, Blocks, Logs) = (app, router, catalog, pops, pool, blocks, logs);
         string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Client = new HttpClient { BaseAddress = new Uri(address) };
         Port = Client.BaseAddress.Port;
@@ -38,6 +41,8 @@ internal sealed class DoorHost : IAsyncDisposable
 
     public FakeCatalog Catalog { get; }
 
+    public FakePops Pops { get; }
+
     public CountingPool Memory { get; }
 
     public BlockPool Blocks { get; }
@@ -48,6 +53,7 @@ internal sealed class DoorHost : IAsyncDisposable
     {
         FakeRouter router = new();
         FakeCatalog catalog = new();
+        FakePops pops = new();
         CountingPool pool = new();
         GatewayMemory memory = new(pool);
         CollectingLogs logs = new();
@@ -61,13 +67,16 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.Services.AddSingleton<IRequestRouter>(router);
         builder.Services.AddSingleton<IModelCatalog>(catalog);
         builder.Services.AddSingleton(memory);
+        builder.Services.AddSingleton<IPopDirectory>(pops);
+        builder.Services.AddSingleton<IPopRouters>(pops);
+        builder.Services.AddSingleton<IPopStatuses>(pops);
         builder.Services.Configure<PopOptions>(options => options.Id = Pop);
         builder.Services.AddGateway();
         if (configure is not null) builder.Services.Configure(configure);
         WebApplication app = builder.Build();
         app.MapGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new DoorHost(app, router, catalog, pool, memory.Blocks, logs);
+        return new DoorHost(app, router, catalog, pops, pool, memory.Blocks, logs);
     }
 
     /// <summary>Whether a meter is this door's rather than that of a door in another test.</summary>

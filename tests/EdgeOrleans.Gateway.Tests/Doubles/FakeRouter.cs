@@ -18,6 +18,9 @@ internal sealed class FakeRouter : IRequestRouter
 
     public Func<InferenceRequest, Task<InferenceResult>>? Answer { get; set; }
 
+    public Func<RouteQuery, RouteExplanation> Explanation { get; set; } =
+        _ => new RouteExplanation { Ingress = DoorHost.Pop, Reason = RouteReason.NoCandidate };
+
     public async Task<InferenceResult> InferAsync(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
     {
         Last = request;
@@ -37,7 +40,7 @@ internal sealed class FakeRouter : IRequestRouter
         InferenceRequest request, int version, RouteState route, CancellationToken cancellationToken) =>
         new(await InferAsync(request, route.Elapsed, cancellationToken), TimeSpan.Zero, []);
 
-    public RouteExplanation Explain(RouteQuery query) => new() { Ingress = "fra", Chosen = "fra", Reason = RouteReason.OwnPop };
+    public RouteExplanation Explain(RouteQuery query) => Explanation(query);
 
     public static InferenceResponse Respond(InferenceRequest request, ImmutableArray<Tensor> outputs) => new()
     {

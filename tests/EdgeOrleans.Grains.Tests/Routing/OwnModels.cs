@@ -28,6 +28,8 @@ internal sealed class OwnModels : IModelCatalog, IModelResidency, IModelReplica,
 
     public string Device => "CPU";
 
+    public long MemoryBytes => 0;
+
     public Refusal? Resolve(string model, int version, out int resolved)
     {
         resolved = version == 0 ? 1 : version;

@@ -29,7 +29,7 @@ internal static class ModelFootprint
         Math.Max(opened, Weights(deployment)) + (warmed - opened) + SessionBytes;
 
     /// <summary>Bytes of the version's files, external weights included.</summary>
-    private static long Weights(ModelDeployment deployment)
+    public static long Weights(ModelDeployment deployment)
     {
         var folder = new DirectoryInfo(Path.GetDirectoryName(deployment.ModelPath)!);
         return folder.Exists ? folder.EnumerateFiles().Sum(file => file.Length) : 0;

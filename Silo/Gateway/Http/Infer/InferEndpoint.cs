@@ -24,21 +24,20 @@ internal sealed class InferEndpoint(
     public async Task<Refusal?> InferAsync(DoorCall door)
     {
         if (ModelPath.Read(door.Context, out ModelPath path) is { } nowhere) return nowhere;
+        RouteHeaders route = RouteHeaders.Read(door.Context.Request.Headers);
         RequestBuffers buffers = new(memory);
 
-        // Once the router has the request, a runner may read this memory for as long as there is no answer: after a
-        // timeout, a withdrawal or a failure it is left to the garbage collector instead of to the next request.
         bool free = true;
         try
         {
             ReadOnlyMemory<byte> body = await bodies.ReadAsync(door.Context, buffers);
-            InferCall call = Read(door.Context, path, body, buffers);
+            InferCall call = Read(door.Context, path, route, body, buffers);
             free = false;
             long askedAt = clock.GetTimestamp();
 
             // The replica keeps the deadline.
             InferenceResult result = await router.InferAsync(call.Request, clock.GetElapsedTime(door.StartedAt), door.Context.RequestAborted);
-            free = result is InferenceResponse or Refusal { Cause: not (RefusalCause.DeadlineExceeded or RefusalCause.Cancelled or RefusalCause.Internal) };
+            free = !result.LeavesRequestInUse && !MayRunOn(result);
             if (result is not InferenceResponse response) return (Refusal)result;
             return await answers.SendAsync(door, response, call.Wishes, clock.GetElapsedTime(askedAt));
         }
@@ -49,16 +48,21 @@ internal sealed class InferEndpoint(
         }
     }
 
-    private InferCall Read(HttpContext context, ModelPath path, ReadOnlyMemory<byte> body, RequestBuffers buffers)
+    /// <summary>Whether a runner may still read the request's memory: then the garbage collector gets it instead of the next request.</summary>
+    private static bool MayRunOn(InferenceResult result) =>
+        result is Refusal { Cause: RefusalCause.DeadlineExceeded or RefusalCause.Cancelled or RefusalCause.Internal };
+
+    private InferCall Read(
+        HttpContext context, ModelPath path, in RouteHeaders route, ReadOnlyMemory<byte> body, RequestBuffers buffers)
     {
         InferBody parts = InferBody.Split(context.Request.Headers[DoorHeaders.JsonLength], body);
         if (parts.IsRaw)
         {
             if (catalog.Find(path.Model, path.Version, out ModelVersion? model) is { } unknown) throw new Refusals.RefusedException(unknown);
-            return RawRequestReader.Read(path, model!, parts.Binary, buffers, _options.DefaultDeadline);
+            return RawRequestReader.Read(path, route, model!, parts.Binary, buffers, _options.DefaultDeadline);
         }
 
         TensorMemory tensors = new(parts.Binary, buffers, _options.MaxRequestBytes);
-        return InferRequestReader.Read(path, parts.Json.Span, tensors, _options.DefaultDeadline);
+        return InferRequestReader.Read(path, route, parts.Json.Span, tensors, _options.DefaultDeadline);
     }
 }

@@ -29,17 +29,19 @@ internal ref struct InferRequestReader
 
     /// <summary>Reads a whole request.</summary>
     /// <param name="path">The model asked for.</param>
+    /// <param name="route">What the headers tell the router.</param>
     /// <param name="json">The JSON part of the body.</param>
     /// <param name="memory">The binary part, and where tensors in JSON go.</param>
     /// <param name="defaultDeadline">The deadline of requests that name none.</param>
     /// <exception cref="RefusedException">The JSON is malformed or contradicts the protocol.</exception>
-    public static InferCall Read(ModelPath path, ReadOnlySpan<byte> json, TensorMemory memory, TimeSpan defaultDeadline)
+    public static InferCall Read(
+        ModelPath path, in RouteHeaders route, ReadOnlySpan<byte> json, TensorMemory memory, TimeSpan defaultDeadline)
     {
         try
         {
             InferRequestReader reader = new(json, memory);
             reader.ReadRequest();
-            return reader.Finish(path, defaultDeadline);
+            return reader.Finish(path, route, defaultDeadline);
         }
         catch (Exception exception) when (MalformedJson.IsCauseOf(exception))
         {
@@ -128,7 +130,7 @@ internal ref struct InferRequestReader
         if (count != _outputs.Length) Array.Resize(ref _outputs, count);
     }
 
-    private readonly InferCall Finish(ModelPath path, TimeSpan defaultDeadline)
+    private readonly InferCall Finish(ModelPath path, in RouteHeaders route, TimeSpan defaultDeadline)
     {
         if (_inputs is null) throw RefusedException.InvalidInput("The request has no 'inputs'; send a list of input tensors.");
         if (_memory.BinaryLeft != 0)
@@ -147,6 +149,9 @@ internal ref struct InferRequestReader
             Priority = _parameters.Priority,
             Timeout = timeoutIsDefault ? defaultDeadline : _parameters.Timeout,
             TimeoutIsDefault = timeoutIsDefault,
+            Residency = route.Residency,
+            Location = route.Location,
+            IsIdempotent = route.IsIdempotent,
         };
         return new InferCall(request, new AnswerWishes(_id, _parameters.Binary, _outputs));
     }

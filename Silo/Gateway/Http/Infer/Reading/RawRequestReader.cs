@@ -15,12 +15,14 @@ internal static class RawRequestReader
 
     /// <summary>Makes the request.</summary>
     /// <param name="path">The model asked for.</param>
+    /// <param name="route">What the headers tell the router.</param>
     /// <param name="model">The same, as the catalog knows it.</param>
     /// <param name="body">The input's bytes.</param>
     /// <param name="buffers">The request's pooled memory.</param>
     /// <param name="deadline">The default deadline.</param>
     /// <exception cref="RefusedException">The model has another number of inputs or the bytes do not fit it.</exception>
-    public static InferCall Read(ModelPath path, ModelVersion model, ReadOnlyMemory<byte> body, RequestBuffers buffers, TimeSpan deadline)
+    public static InferCall Read(
+        ModelPath path, in RouteHeaders route, ModelVersion model, ReadOnlyMemory<byte> body, RequestBuffers buffers, TimeSpan deadline)
     {
         if (model.Signature is not { } signature) throw new RefusedException(ModelRefusals.NotReadable(model));
         if (signature.Inputs.Length != 1)
@@ -35,7 +37,14 @@ internal static class RawRequestReader
             : ReadNumbers(path, model, spec, body);
         InferenceRequest request = new()
         {
-            Model = path.Model, Version = path.Version, Inputs = [input], Timeout = deadline, TimeoutIsDefault = true,
+            Model = path.Model,
+            Version = path.Version,
+            Inputs = [input],
+            Timeout = deadline,
+            TimeoutIsDefault = true,
+            Residency = route.Residency,
+            Location = route.Location,
+            IsIdempotent = route.IsIdempotent,
         };
         return new InferCall(request, new AnswerWishes(null, true, []));
     }

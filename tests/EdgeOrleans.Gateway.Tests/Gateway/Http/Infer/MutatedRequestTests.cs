@@ -31,7 +31,7 @@ public sealed class MutatedRequestTests
             {
                 InferBody parts = InferBody.Split(length, body);
                 TensorMemory memory = new(parts.Binary, buffers, 1 << 20);
-                InferCall call = InferRequestReader.Read(new ModelPath(model, 0), parts.Json.Span, memory, TimeSpan.FromSeconds(1));
+                InferCall call = InferRequestReader.Read(new ModelPath(model, 0), default, parts.Json.Span, memory, TimeSpan.FromSeconds(1));
                 foreach (Tensor input in call.Request.Inputs) AssertWhole(input);
             }
             catch (RefusedException exception)

@@ -107,6 +107,6 @@ public sealed class InferRequestReaderTests
     private static InferCall Read(string json, byte[]? binary = null)
     {
         TensorMemory memory = new(binary, new RequestBuffers(new GatewayMemory()), 1 << 20);
-        return InferRequestReader.Read(new ModelPath("m", 0), Encoding.UTF8.GetBytes(json), memory, TimeSpan.FromSeconds(1));
+        return InferRequestReader.Read(new ModelPath("m", 0), default, Encoding.UTF8.GetBytes(json), memory, TimeSpan.FromSeconds(1));
     }
 }

@@ -1,0 +1,30 @@
+using EdgeOrleans.Contracts.Pops;
+using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using Microsoft.Extensions.Primitives;
+
+namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
+
+/// <summary>What the headers of a request tell the router.</summary>
+/// <param name="Location">Where the user is; null for the PoP at which the request enters.</param>
+/// <param name="Residency">The zone that the request may not leave; null for none.</param>
+/// <param name="IsIdempotent">Whether running it twice does no harm.</param>
+internal readonly record struct RouteHeaders(GeoPoint? Location, string? Residency, bool IsIdempotent)
+{
+    /// <summary>Reads the headers; without any of them nothing is allocated.</summary>
+    /// <exception cref="RefusedException">One has another form than it must have.</exception>
+    public static RouteHeaders Read(IHeaderDictionary headers) => new(
+        headers.TryGetValue(DoorHeaders.Location, out StringValues location)
+            ? RouteDemands.ReadLocation(location.ToString(), $"header {DoorHeaders.Location}")
+            : null,
+        headers.TryGetValue(DoorHeaders.Residency, out StringValues zone)
+            ? RouteDemands.ReadZone(zone.ToString(), $"header {DoorHeaders.Residency}")
+            : null,
+        headers.TryGetValue(DoorHeaders.Idempotent, out StringValues idempotent) && ReadFlag(idempotent.ToString()));
+
+    private static bool ReadFlag(string text) => text switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => throw RefusedException.InvalidInput($"The header {DoorHeaders.Idempotent} must be true or false, not '{text}'."),
+    };
+}
