@@ -16,5 +16,6 @@ public abstract class InferenceResult
     /// Whether an attempt that was given up may still read the request's tensors, so that their memory must not be used
     /// again. The router says so to the door of its own PoP; it is not sent.
     /// </summary>
+    [field: NonSerialized]
     public bool LeavesRequestInUse { get; set; }
 }
