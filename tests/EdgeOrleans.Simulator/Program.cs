@@ -10,6 +10,11 @@ try
 {
     return SimulateCommand.Run(ArgumentsReader.Read(args), Console.Out, Console.Error);
 }
+catch (InvalidOperationException failure)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}
 catch (ArgumentException wrong)
 {
     Console.Error.WriteLine($"{wrong.Message} 'help' shows how it is used.");

@@ -26,6 +26,9 @@ internal sealed record Arguments
     /// <summary>Where the plot goes as SVG; null for nowhere.</summary>
     public string? PlotPath { get; init; }
 
+    /// <summary>Whether the tables go into README.md.</summary>
+    public bool WritesReadme { get; init; }
+
     /// <summary>The command line.</summary>
     public required string Text { get; init; }
 }

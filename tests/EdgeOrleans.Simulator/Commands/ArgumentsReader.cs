@@ -14,11 +14,12 @@ internal static class ArgumentsReader
     public static Arguments Read(string[] words)
     {
         Arguments read = new() { Scenarios = ScenariosOf(words.FirstOrDefault()), Text = string.Join(' ', words) };
-        for (int i = 1; i < words.Length; i += 2)
+        for (int i = 1; i < words.Length; i++)
         {
             if (!words[i].StartsWith("--", StringComparison.Ordinal)) throw new ArgumentException($"'{words[i]}' is not an option.");
-            if (i + 1 == words.Length) throw new ArgumentException($"{words[i]} needs a value.");
-            read = With(read, words[i], words[i + 1]);
+            if (words[i] == "--readme") read = read with { WritesReadme = true };
+            else if (i + 1 == words.Length) throw new ArgumentException($"{words[i]} needs a value.");
+            else read = With(read, words[i], words[++i]);
         }
 
         return read;

@@ -28,6 +28,7 @@ internal static class HelpText
           --threads n       runs at a time (default: all cores)
           --json file       writes all numbers
           --plot file.svg   draws p99 by policy and case
+          --readme          writes the tables into the README.md of this project
 
         scenarios
         {Lines(ScenarioCatalog.All.Select(scenario => (scenario.Name, scenario.Description)))}

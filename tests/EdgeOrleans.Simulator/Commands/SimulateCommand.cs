@@ -26,7 +26,9 @@ internal static class SimulateCommand
         IReadOnlyList<CaseSummary> summaries = CaseSummary.Of(experiment.Run(cases, arguments.Seeds));
 
         output.WriteLine(SummaryTable.Of(summaries));
+        output.WriteLine(SummaryTable.Of(new Goals(summaries).All));
         if (arguments.JsonPath is { } json) File.WriteAllText(json, JsonReport.Of(summaries, arguments.Text));
+        if (arguments.WritesReadme) Readme.Write(summaries, arguments.Text);
         if (arguments.PlotPath is { } plot) File.WriteAllText(plot, Plot.Of(summaries));
         return summaries.Any(summary => summary.ResidencyViolations > 0) ? 1 : 0;
     }

@@ -44,6 +44,15 @@ internal static class SummaryTable
         return text.ToString();
     }
 
+    /// <summary>A table of goals; empty without any.</summary>
+    public static string Of(IReadOnlyList<Goal> goals)
+    {
+        if (goals.Count == 0) return "";
+        MarkdownTable table = new("goal", "found", "");
+        foreach (Goal goal in goals) table.Add(goal.Text, goal.Found, goal.IsMet ? "met" : "**missed**");
+        return table.ToString();
+    }
+
     /// <summary>What a case is called.</summary>
     public static string Title(ScenarioCase place) => string.Create(
         CultureInfo.InvariantCulture,

@@ -66,16 +66,21 @@ internal sealed partial class ProductPolicy
     /// <summary>Hands over the reports that have reached the router about the candidates it is going to compare.</summary>
     private void TakeReports(RouterState router, ReadOnlySpan<int> links, in RouteCall call)
     {
+        ReportInbox inbox = _context.Inbox;
         foreach (int link in links)
         {
-            if (!_context.Inbox.TryTake(call.Router, link, call.Now, out LoadReport report)) continue;
-            int pop = _context.World.Lists.PopOf(link);
-            if (pop == call.Router) continue;
-            Learn(_links.At(call.Router, link, call.Model, call.Now), call.Model, pop, report);
-            int other = _links.OtherKind(call.Model);
-            if (other >= 0 && _links.Find(link, other) is { } sibling) Learn(sibling, other, pop, report);
-            router.Routes.Hot.Observe(report.Load.Occupancy);
+            if (inbox.IsDue(link, call.Now)) Take(router, link, call);
         }
+    }
+
+    private void Take(RouterState router, int link, in RouteCall call)
+    {
+        int pop = _context.World.Lists.PopOf(link);
+        if (!_context.Inbox.TryTake(call.Router, link, call.Now, out LoadReport report) || pop == call.Router) return;
+        Learn(_links.At(call.Router, link, call.Model, call.Now), call.Model, pop, report);
+        int other = _links.OtherKind(call.Model);
+        if (other >= 0 && _links.Find(link, other) is { } sibling) Learn(sibling, other, pop, report);
+        router.Routes.Hot.Observe(report.Load.Occupancy);
     }
 
     private void Learn(Candidate candidate, int model, int pop, in LoadReport report)
