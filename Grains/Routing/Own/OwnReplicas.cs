@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Pops.Reports;
 using EdgeOrleans.Grains.Serving;
 
 namespace EdgeOrleans.Grains.Routing.Own;
@@ -12,11 +13,11 @@ internal sealed class OwnReplicas
     private readonly Func<(string Model, int Version), LocalReplica> _find;
     private readonly IModelCatalog _catalog;
 
-    public OwnReplicas(IModelCatalog catalog, IModelResidency residency, OwnSends sends, TimeProvider clock)
+    public OwnReplicas(IModelCatalog catalog, IModelResidency residency, ModelLoads loads, OwnSends sends, TimeProvider clock)
     {
         _catalog = catalog;
         _find = version => new LocalReplica(
-            residency, version.Model, version.Version, sends.To(version.Model, version.Version), clock);
+            residency, loads, version.Model, version.Version, sends.To(version.Model, version.Version), clock);
     }
 
     /// <summary>The replica that serves a request for that version, 0 for the newest; null, with the reason, when there is none.</summary>
