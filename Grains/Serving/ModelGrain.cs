@@ -7,7 +7,10 @@ using Orleans.Concurrency;
 
 namespace EdgeOrleans.Grains.Serving;
 
-/// <summary>The address of one replica in the cluster: a thin way, past the PoP's router, to the queue that the PoP keeps in memory.</summary>
+/// <summary>
+/// The address of one replica in the cluster: a thin way, past the PoP's router, to the queue that the PoP keeps in memory.
+/// A short run takes place on its caller's thread, which must not be the grain's turn.
+/// </summary>
 [GrainType("edge.model")]
 [Reentrant]
 [KeepAlive]
@@ -25,5 +28,5 @@ internal sealed class ModelGrain : Grain, IModelGrain
 
     /// <inheritdoc />
     public Task<RoutedResult> Infer(InferenceRequest request, RouteState route, CancellationToken cancellationToken) =>
-        _router.ArriveAsync(request, _version, route, cancellationToken);
+        Task.Run(() => _router.ArriveAsync(request, _version, route, cancellationToken), CancellationToken.None);
 }
