@@ -14,9 +14,9 @@ internal sealed class OnnxRunner : IDisposable
     private readonly BoundModel _model;
     private readonly PreparedRunCache _cache;
     private readonly RunOptions _options = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
-    private readonly Lock _running = new();
+    private readonly Lock _stopping = new();
     private PreparedRun? _current;
-    private bool _isRunning;
+    private bool _isStoppable;
     private bool _hasOutputs;
 
     /// <summary>Makes a runner of <paramref name="model"/>, which it does not own.</summary>
@@ -32,6 +32,7 @@ internal sealed class OnnxRunner : IDisposable
     public void Prepare(ReadOnlySpan<TensorShape> inputShapes)
     {
         _hasOutputs = false;
+        BecomeStoppable();
         if (_current is not null && _current.IsFor(inputShapes)) return;
         if (inputShapes.Length != _model.Signature.Inputs.Length)
         {
@@ -58,12 +59,11 @@ internal sealed class OnnxRunner : IDisposable
 
     /// <summary>Runs the model on the inputs.</summary>
     /// <exception cref="OnnxRunException">The run failed.</exception>
-    /// <exception cref="OperationCanceledException"><see cref="Terminate"/> was called during the run.</exception>
+    /// <exception cref="OperationCanceledException"><see cref="Terminate"/> was called since <see cref="Prepare"/>.</exception>
     public void Run()
     {
         PreparedRun run = Current;
         _hasOutputs = false;
-        lock (_running) _isRunning = true;
         bool terminated = false;
         try
         {
@@ -86,12 +86,12 @@ internal sealed class OnnxRunner : IDisposable
         _hasOutputs = true;
     }
 
-    /// <summary>Stops the current run at its next node, from any thread. Harmless when none runs.</summary>
+    /// <summary>Stops the prepared or current run at its next node, from any thread. Harmless after a run, until the next is prepared.</summary>
     public void Terminate()
     {
-        lock (_running)
+        lock (_stopping)
         {
-            if (_isRunning) _options.Terminate = true;
+            if (_isStoppable) _options.Terminate = true;
         }
     }
 
@@ -109,17 +109,26 @@ internal sealed class OnnxRunner : IDisposable
     {
         _current = null;
         _cache.Dispose();
-        lock (_running) _options.Dispose();
+        lock (_stopping) _options.Dispose();
     }
 
     private PreparedRun Current => _current ?? throw new InvalidOperationException("The runner is not prepared; call Prepare first.");
 
+    private void BecomeStoppable()
+    {
+        lock (_stopping)
+        {
+            _isStoppable = true;
+            if (_options.Terminate) _options.Terminate = false;
+        }
+    }
+
     // Ends the run and makes ready for the next; true when it was terminated.
     private bool EndRun()
     {
-        lock (_running)
+        lock (_stopping)
         {
-            _isRunning = false;
+            _isStoppable = false;
             bool terminated = _options.Terminate;
             if (terminated) _options.Terminate = false;
             return terminated;

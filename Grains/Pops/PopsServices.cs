@@ -1,3 +1,4 @@
+using EdgeOrleans.Grains.Pops.Gpus;
 using EdgeOrleans.Grains.Pops.Membership;
 using EdgeOrleans.Grains.Pops.Reports;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,13 +16,17 @@ public static class PopsServices
     public static IServiceCollection AddPops(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ISiloSites, SiloMetadataSites>();
+        services.TryAddSingleton<ISiloSites, SiloSites>();
         services.TryAddSingleton<PopDirectory>();
         services.TryAddSingleton<IPopDirectory>(provider => provider.GetRequiredService<PopDirectory>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<PopDirectory>());
+        services.TryAddSingleton<PopIdClaim>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<PopIdClaim>());
         services.TryAddSingleton<PopInstruments>();
         services.TryAddSingleton<PopLifecycle>();
         services.TryAddSingleton<ModelLoads>();
+        services.TryAddSingleton(_ => new GpuLoads(NvmlLibrary.TryOpen(NvmlLibrary.FileName)));
+        services.TryAddSingleton<IPopOverview, PopOverview>();
         services.TryAddSingleton<ReportSource>();
         services.TryAddSingleton<ReportIntake>();
         services.TryAddSingleton<ReportSender>();

@@ -105,6 +105,13 @@ internal sealed partial class RequestRouter : IRequestRouter
 
     private async Task<InferenceResult> RouteAsync(RequestLeg leg, AttemptKind kind, CancellationToken cancellationToken)
     {
+        InferenceResult result = await TryInTurnAsync(leg, kind, cancellationToken);
+        if (leg.IsInUse) result.LeavesRequestInUse = true;
+        return result;
+    }
+
+    private async Task<InferenceResult> TryInTurnAsync(RequestLeg leg, AttemptKind kind, CancellationToken cancellationToken)
+    {
         InferenceRequest request = leg.Request;
         InferenceResult? last = null;
         if (kind == AttemptKind.First) _retries.OnFirst();
@@ -122,6 +129,8 @@ internal sealed partial class RequestRouter : IRequestRouter
             _instruments.OnDecision(choice.Reason);
             if (choice.Reason == RouteReason.Shed) return last ?? RouteRefusals.Shed(request.Model, choice.Terms.Time, leg.TimeLeft);
             if (choice.Candidate is not { } chosen) return last ?? NobodyFor(request, choice.Reason);
+
+            if (choice.Candidate.Peer != _view.Self) LoadHereMeanwhile(request);
 
             // (4) Send, hedge. (5) Learn.
             AttemptOutcome outcome = await SendAsync(choice, chosen, leg, kind, cancellationToken);
@@ -143,7 +152,13 @@ internal sealed partial class RequestRouter : IRequestRouter
         LocalReplica? replica = _own.Find(leg.Request.Model, leg.Request.Version, out Refusal? refusal);
         return replica is null
             ? Task.FromResult(AttemptOutcome.Of(refusal!))
-            : _attempts.RunHereAsync(replica, leg, kind, cancellationToken);
+            : _attempts.RunHereAsync(chosen, replica, leg, kind, cancellationToken);
+    }
+
+    /// <summary>A model that this PoP serves and does not hold is asked for here: the next requests shall find it.</summary>
+    private void LoadHereMeanwhile(InferenceRequest request)
+    {
+        if (MayRunHere(request) && _own.Find(request.Model, request.Version, out _) is { Load: null } replica) replica.BeginLoad();
     }
 
     private Refusal NobodyFor(InferenceRequest request, RouteReason reason)

@@ -16,9 +16,6 @@ internal sealed class RouteFinder(
     /// <summary>PoPs of which nothing is known that a request tries when it knows of no other.</summary>
     private const int MostUnknown = 3;
 
-    /// <summary>Assumed load time of a model of this PoP that is not in memory.</summary>
-    private const double OwnLoadTime = 1000;
-
     private readonly double _handOverAt = options.Value.HandOverAt;
 
     /// <summary>Whether the own PoP gets a request without a look at the others: it has the model in memory, does not fail, is not hot and not far slower.</summary>
@@ -103,7 +100,8 @@ internal sealed class RouteFinder(
         Candidate candidate = routes.OwnAt(view.Self, replica.Ejection);
         ReplicaLoad? load = replica.Load;
         double now = clock.Now;
-        candidate.OnReport(load ?? default, load is null ? ModelWarmth.Cold : ModelWarmth.Warm, load is null ? OwnLoadTime : 0, now);
+        double loadTime = load is null ? replica.LoadTime.TotalMilliseconds : 0;
+        candidate.OnReport(load ?? default, load is null ? ModelWarmth.Cold : ModelWarmth.Warm, loadTime, now);
         return candidate;
     }
 }

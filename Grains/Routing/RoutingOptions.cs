@@ -26,7 +26,7 @@ public sealed class RoutingOptions
 
     /// <summary>
     /// For how many requests in flight an own send counts that a PoP's last report cannot have seen: other routers act on
-    /// the same report; 0 to 64. The default is 4.
+    /// the same report (never for more than there are other PoPs); 0 to 64. The default is 4.
     /// </summary>
     [Range(0.0, 64.0, ErrorMessage = "Routing:OwnSendWeight must be between 0 and 64.")]
     public double OwnSendWeight { get; set; } = 4;

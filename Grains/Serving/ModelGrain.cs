@@ -7,7 +7,10 @@ using Orleans.Concurrency;
 
 namespace EdgeOrleans.Grains.Serving;
 
-/// <summary>The address of one replica in the cluster: a thin way, past the PoP's router, to the queue that the PoP keeps in memory.</summary>
+/// <summary>
+/// The address of one replica in the cluster: a thin way, past the PoP's router, to the queue that the PoP keeps in memory.
+/// A short run takes place on its caller's thread, which must not be the grain's turn.
+/// </summary>
 [GrainType("edge.model")]
 [Reentrant]
 [KeepAlive]
@@ -25,9 +28,14 @@ internal sealed class ModelGrain : Grain, IModelGrain
     }
 
     /// <inheritdoc />
-    public async Task<RoutedResult> Infer(InferenceRequest request, RouteState route, CancellationToken cancellationToken)
+    public Task<RoutedResult> Infer(InferenceRequest request, RouteState route, CancellationToken cancellationToken)
     {
         _visiting.Arrived();
+        return Task.Run(() => ArriveAsync(request, route, cancellationToken), CancellationToken.None);
+    }
+
+    private async Task<RoutedResult> ArriveAsync(InferenceRequest request, RouteState route, CancellationToken cancellationToken)
+    {
         try
         {
             return await _router.ArriveAsync(request, _version, route, cancellationToken);

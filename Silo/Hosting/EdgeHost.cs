@@ -83,7 +83,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
     }
 
     /// <summary>Starts the silo, opens the doors and waits for the catalog.</summary>
-    /// <exception cref="StartException">A port is taken, or the membership cannot be reached; the message says what to change.</exception>
+    /// <exception cref="StartException">A port or the PoP's id is taken, or the membership cannot be reached; the message says what to change.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         foreach (PortClaim claim in Claims()) claim.Check();
@@ -92,6 +92,10 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         {
             await _app.StartAsync(cancellationToken);
             await Services.GetRequiredService<IModelCatalog>().Started.WaitAsync(Stopping);
+        }
+        catch (DuplicatePopException failure)
+        {
+            throw new StartException(failure.Message);
         }
         catch (IOException failure) when (failure.InnerException?.InnerException is SocketException)
         {

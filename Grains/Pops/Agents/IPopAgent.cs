@@ -20,8 +20,8 @@ internal interface IPopAgent : IGrainService
     [OneWay]
     Task Report(PopReport report);
 
-    /// <summary>Says which PoP this is, in any state.</summary>
-    [Alias("Name")]
+    /// <summary>Says which PoP this is, in any state; null when its id is another's.</summary>
+    [Alias("Site")]
     [ResponseTimeout("00:00:02")]
-    Task<string> Name();
+    Task<PopSite?> Site();
 }

@@ -8,8 +8,8 @@ internal interface IPopAgents
     /// <summary>Says hello.</summary>
     Task<PopGreeting> HelloAsync(SiloAddress silo);
 
-    /// <summary>Asks which PoP it is.</summary>
-    Task<string> NameAsync(SiloAddress silo);
+    /// <summary>Asks which PoP it is; null when its id is another's.</summary>
+    Task<PopSite?> SiteAsync(SiloAddress silo);
 
     /// <summary>Sends this PoP's report, and does not learn whether it arrives.</summary>
     void Report(SiloAddress silo, PopReport report);

@@ -1,4 +1,5 @@
 using EdgeOrleans.Contracts.Pops;
+using EdgeOrleans.Grains.Pops.Membership;
 using EdgeOrleans.Grains.Pops.Reports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,8 +13,9 @@ internal sealed class PopAgent : GrainService, IPopAgent
     private readonly ReportIntake _intake;
     private readonly ReportSender _sender;
     private readonly NeighbourGreetings _greetings;
+    private readonly PopIdClaim _claim;
     private readonly TimeProvider _clock;
-    private readonly string _pop;
+    private readonly PopSite _site;
 
     public PopAgent(
         GrainId id,
@@ -23,11 +25,13 @@ internal sealed class PopAgent : GrainService, IPopAgent
         ReportIntake intake,
         ReportSender sender,
         NeighbourGreetings greetings,
+        PopIdClaim claim,
         IOptions<PopOptions> options,
         TimeProvider clock)
         : base(id, silo, loggers)
     {
-        (_source, _intake, _sender, _greetings, _clock, _pop) = (source, intake, sender, greetings, clock, options.Value.Id);
+        (_source, _intake, _sender, _greetings, _claim) = (source, intake, sender, greetings, claim);
+        (_clock, _site) = (clock, PopSites.Of(options.Value));
     }
 
     /// <inheritdoc />
@@ -47,7 +51,7 @@ internal sealed class PopAgent : GrainService, IPopAgent
     }
 
     /// <inheritdoc />
-    public Task<string> Name() => Task.FromResult(_pop);
+    public Task<PopSite?> Site() => Task.FromResult(_claim.IsLost ? null : _site);
 
     /// <inheritdoc />
     public override async Task Start()

@@ -10,7 +10,7 @@ internal sealed class PopAgents(IServiceProvider services, ILocalSiloDetails own
     public Task<PopGreeting> HelloAsync(SiloAddress silo) => GetGrainService(silo).Hello(own.SiloAddress);
 
     /// <inheritdoc />
-    public Task<string> NameAsync(SiloAddress silo) => GetGrainService(silo).Name();
+    public Task<PopSite?> SiteAsync(SiloAddress silo) => GetGrainService(silo).Site();
 
     /// <inheritdoc />
     public void Report(SiloAddress silo, PopReport report) => _ = GetGrainService(silo).Report(report);

@@ -22,6 +22,10 @@ internal sealed class ModelLoads(IModelCatalog catalog, IResidencyState residenc
     /// <summary>Bytes that they may hold.</summary>
     public long BudgetBytes => residency.BudgetBytes;
 
+    /// <summary>Time until a version is in memory: what is left of a load under way, or what a load would take.</summary>
+    public TimeSpan LoadTimeOf(string model, int version) =>
+        residency.StateOf(model, version) is { } state ? LoadTime(state) : TimeSpan.Zero;
+
     /// <summary>Each served version.</summary>
     public ImmutableArray<ModelLoad> Read()
     {

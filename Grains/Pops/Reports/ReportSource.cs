@@ -1,4 +1,5 @@
 using EdgeOrleans.Contracts.Pops;
+using EdgeOrleans.Grains.Pops.Gpus;
 using EdgeOrleans.Grains.Serving;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,7 @@ internal sealed class ReportSource(
     ILocalSiloDetails silo,
     PopLifecycle lifecycle,
     ModelLoads models,
+    GpuLoads gpus,
     IOptions<PopOptions> pop,
     IOptions<ServingOptions> serving,
     IOptions<ReportOptions> options,
@@ -25,13 +27,17 @@ internal sealed class ReportSource(
     }
 
     /// <summary>The last report, or a new one where that is older than the interval of reports or of another state.</summary>
-    public PopReport Recent()
+    public PopReport Recent() => Recent(out _);
+
+    /// <summary>The same, with its age.</summary>
+    public PopReport Recent(out TimeSpan age)
     {
         lock (_lock)
         {
-            return _last is { } last && last.Report.State == lifecycle.State && clock.GetElapsedTime(last.At) < options.Value.ReportInterval
-                ? last.Report
-                : Write();
+            age = _last is { } last && last.Report.State == lifecycle.State ? clock.GetElapsedTime(last.At) : TimeSpan.MaxValue;
+            if (age < options.Value.ReportInterval) return _last!.Report;
+            age = TimeSpan.Zero;
+            return Write();
         }
     }
 
@@ -46,6 +52,7 @@ internal sealed class ReportSource(
             Cores = serving.Value.Cores,
             MemoryUsedBytes = models.UsedBytes,
             MemoryBudgetBytes = models.BudgetBytes,
+            Gpus = gpus.Read(),
             Models = models.Read(),
         };
         _last = new HeardReport(report, clock.GetTimestamp());

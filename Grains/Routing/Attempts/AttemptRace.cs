@@ -63,6 +63,7 @@ internal sealed class AttemptRace(
         }
         finally
         {
+            if (!first.Task.IsCompleted || second is { Task.IsCompleted: false }) leg.LeaveInUse();
             await given.CancelAsync();
         }
     }

@@ -42,16 +42,18 @@ internal sealed class ReplicaAttempts(RoutingView view, IReplicaSender sender, R
             outcome = OfFailure(PopFailures.Classify(failure), pop);
         }
 
+        if (outcome.End == AttemptEnd.Lost) leg.LeaveInUse();
         Judge(candidate, outcome);
         instruments.OnAttempt(kind, outcome.End);
         return outcome;
     }
 
-    /// <summary>Sends a request to a replica of this PoP.</summary>
+    /// <summary>Sends a request to a replica of this PoP; <paramref name="candidate"/> stands for it.</summary>
     public async Task<AttemptOutcome> RunHereAsync(
-        LocalReplica replica, RequestLeg leg, AttemptKind kind, CancellationToken cancellationToken)
+        Candidate candidate, LocalReplica replica, RequestLeg leg, AttemptKind kind, CancellationToken cancellationToken)
     {
         AttemptOutcome outcome = AttemptOutcome.Of(await replica.SendAsync(leg.Request, leg.Elapsed, cancellationToken));
+        if (outcome.Result is InferenceResponse response) LearnService(candidate, response);
         instruments.OnAttempt(kind, outcome.End);
         return outcome;
     }
@@ -112,9 +114,12 @@ internal sealed class ReplicaAttempts(RoutingView view, IReplicaSender sender, R
             passed?.OnAnswered(load, now);
         }
 
-        if (routed.Result is InferenceResponse response && response.Timing.BatchSize == 1 && routed.Hops is [{ } only] && only.Pop == response.Pop)
-        {
-            candidate.OnServed(response.Timing.Infer.TotalMilliseconds);
-        }
+        if (routed.Result is InferenceResponse response && routed.Hops is [{ } only] && only.Pop == response.Pop) LearnService(candidate, response);
+    }
+
+    /// <summary>The run of a batch says nothing of the run of one request.</summary>
+    private static void LearnService(Candidate candidate, InferenceResponse response)
+    {
+        if (response.Timing.BatchSize == 1) candidate.OnServed(response.Timing.Infer.TotalMilliseconds);
     }
 }

@@ -21,6 +21,12 @@ internal sealed class RequestLeg(InferenceRequest request, RouteState route, Rou
     /// <summary>Time since it entered at its door.</summary>
     public TimeSpan Elapsed => route.Elapsed + TimeSpan.FromMilliseconds(clock.Now - _startedAt);
 
+    /// <summary>Whether an attempt was given up that may still read the request.</summary>
+    public bool IsInUse { get; private set; }
+
+    /// <summary>An attempt that may still read the request was given up.</summary>
+    public void LeaveInUse() => IsInUse = true;
+
     /// <summary>Milliseconds until its deadline.</summary>
     public double TimeLeft => (request.Timeout - Elapsed).TotalMilliseconds;
 

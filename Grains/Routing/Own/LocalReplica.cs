@@ -1,5 +1,6 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Grains.Pops.Reports;
 using EdgeOrleans.Grains.Routing.Attempts;
 using EdgeOrleans.Grains.Routing.Failures;
 using EdgeOrleans.Grains.Serving;
@@ -11,6 +12,7 @@ namespace EdgeOrleans.Grains.Routing.Own;
 /// for other PoPs: a grain call is two messages and two changes of thread, more than a small model takes.
 /// </summary>
 /// <param name="residency">The models in this PoP's memory.</param>
+/// <param name="loads">How long their loads take.</param>
 /// <param name="model">The model's name.</param>
 /// <param name="version">The version.</param>
 /// <param name="sends">What it was sent and has not answered.</param>
@@ -20,6 +22,7 @@ namespace EdgeOrleans.Grains.Routing.Own;
 /// <param name="time">For deadlines.</param>
 internal sealed class LocalReplica(
     IModelResidency residency,
+    ModelLoads loads,
     string model,
     int version,
     SendCount sends,
@@ -29,12 +32,22 @@ internal sealed class LocalReplica(
     TimeProvider time)
 {
     private readonly ReplicaAccess _access = new(residency, model, version, time);
+    private int _isLoading;
 
     /// <summary>Its load now; null while it is not in memory.</summary>
     public ReplicaLoad? Load => residency.LoadOf(model, version);
 
     /// <summary>Whether its failures have taken it out of the choice for a while, where there is a choice.</summary>
     public Ejection Ejection => ejection;
+
+    /// <summary>Time until it is in memory, where it is not.</summary>
+    public TimeSpan LoadTime => loads.LoadTimeOf(model, version);
+
+    /// <summary>Loads it, if it is not in memory or on its way, for the requests to come; those of now go elsewhere meanwhile.</summary>
+    public void BeginLoad()
+    {
+        if (Interlocked.Exchange(ref _isLoading, 1) == 0) _ = LoadAsync();
+    }
 
     /// <summary>Sends a request, counts it until it is answered, and learns from how it ends.</summary>
     public async Task<InferenceResult> SendAsync(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
@@ -66,5 +79,18 @@ internal sealed class LocalReplica(
     {
         if (result is InferenceResponse) ejection.OnSuccess();
         else if (AttemptOutcome.Of(result).End == AttemptEnd.Failed && ejection.OnFailure(clock.Now)) instruments.OnEjected("failing here");
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            // Whether it succeeds shows in the model's state.
+            using ReplicaLease lease = await residency.RentAsync(model, version, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref _isLoading, 0);
+        }
     }
 }

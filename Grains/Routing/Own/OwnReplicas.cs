@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Pops.Reports;
 using EdgeOrleans.Grains.Routing.Failures;
 using EdgeOrleans.Grains.Serving;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ internal sealed class OwnReplicas
     public OwnReplicas(
         IModelCatalog catalog,
         IModelResidency residency,
+        ModelLoads loads,
         OwnSends sends,
         IOptions<RoutingOptions> options,
         RandomSource random,
@@ -30,6 +32,7 @@ internal sealed class OwnReplicas
         // No limit: where all others are ejected too, the router tries all.
         _find = version => new LocalReplica(
             residency,
+            loads,
             version.Model,
             version.Version,
             sends.To(version.Model, version.Version),

@@ -17,10 +17,16 @@ internal sealed class CompletionScore(RoutingOptions options)
     /// <summary>Runs in which a queue forgets how long it was.</summary>
     private const double MemoryInRuns = 0.7;
 
-    private readonly double _ownSendWeight = options.OwnSendWeight;
+    private double _ownSendWeight = options.OwnSendWeight;
     private readonly double _staleAfter = options.StaleAfter.TotalMilliseconds;
     private readonly double _errorPenalty = options.ErrorPenalty.TotalMilliseconds;
     private readonly double _unknownService = options.UnknownServiceTime.TotalMilliseconds;
+
+    /// <summary>How many other routers act on the same reports: an own send stands for no more sends than they can make.</summary>
+    public int OtherRouters
+    {
+        set => Volatile.Write(ref _ownSendWeight, Math.Min(options.OwnSendWeight, Math.Max(1, value)));
+    }
 
     /// <summary>Requests in flight that a request sent at <paramref name="now"/> is expected to meet.</summary>
     public double InFlight(Candidate candidate, double now) => Expect(candidate, now, out _);
@@ -53,7 +59,7 @@ internal sealed class CompletionScore(RoutingOptions options)
 
     private double Expect(Candidate candidate, double now, out double variance)
     {
-        double unseen = _ownSendWeight * candidate.UnseenSends;
+        double unseen = Volatile.Read(ref _ownSendWeight) * candidate.UnseenSends;
         double age = now - candidate.KnownAt;
         if (!(age > 0))
         {

@@ -13,19 +13,15 @@ namespace EdgeOrleans.Grains.Routing.View;
 /// </summary>
 internal sealed class ModelRoutes
 {
-    private const double FarSlower = 2;
-    private const double OwnDecidedFor = 1000;
-
     private readonly ConcurrentDictionary<(string Pop, int Replica), Candidate> _candidates = [];
     private readonly ConcurrentDictionary<string, CandidateList> _zones = new(StringComparer.Ordinal);
     private readonly Lock _lists = new();
     private readonly RoutingOptions _options;
     private readonly RandomSource _random;
     private readonly EjectionLimit _ejections;
+    private readonly OwnPrecedence _precedence = new();
     private volatile CandidateList? _anywhere;
     private Candidate? _own;
-    private double _ownDecidedUntil = double.NegativeInfinity;
-    private volatile bool _isOwnFast = true;
 
     public ModelRoutes(RoutingOptions options, RandomSource random)
     {
@@ -54,21 +50,11 @@ internal sealed class ModelRoutes
     public Candidate OwnAt(Peer self, Ejection ejection) =>
         _own is { } own && ReferenceEquals(own.Ejection, ejection) ? own : _own = new Candidate(self, 0, ejection);
 
-    /// <summary>
-    /// Whether the own PoP, idle, would not be far slower than the soonest of the others, idle: then it is taken without a
-    /// look at them. Decided once a second.
-    /// </summary>
+    /// <summary>Whether the own PoP is taken without a look at the others while it is calm.</summary>
     public bool IsOwnFast(LocalReplica own, double now)
     {
-        if (now < Volatile.Read(ref _ownDecidedUntil)) return _isOwnFast;
-        Volatile.Write(ref _ownDecidedUntil, now + OwnDecidedFor);
-        double soonest = double.PositiveInfinity;
-        foreach (Candidate candidate in Within(null).Near)
-        {
-            if (candidate.IsKnown) soonest = Math.Min(soonest, candidate.Peer.Network.RoundTrip + candidate.ServiceTime);
-        }
-
-        return _isOwnFast = own.Load is not { } load || load.ServiceTime.TotalMilliseconds <= FarSlower * soonest;
+        if (_precedence.IsDue(now)) _precedence.Decide(own.Load?.ServiceTime.TotalMilliseconds, Within(null).Near);
+        return _precedence.Holds;
     }
 
     /// <summary>What is known of the model's replica on that PoP; null when nothing is.</summary>

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing.Failures;
+using EdgeOrleans.Grains.Routing.Score;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Grains.Routing.View;
@@ -16,6 +17,7 @@ internal sealed class RoutingView : IPopObserver
     private readonly ConcurrentDictionary<string, ServedModels> _served = new(StringComparer.Ordinal);
     private readonly Func<(string Model, int Version), ModelRoutes> _newRoutes;
     private readonly RoutingOptions _options;
+    private readonly CompletionScore _score;
     private readonly RouterClock _clock;
     private readonly RandomSource _random;
     private readonly PopSite _own;
@@ -23,9 +25,9 @@ internal sealed class RoutingView : IPopObserver
     private volatile FrozenSet<string> _zones;
     private volatile bool _isAlone = true;
 
-    public RoutingView(IOptions<PopOptions> own, IOptions<RoutingOptions> options, RouterClock clock, RandomSource random)
+    public RoutingView(IOptions<PopOptions> own, IOptions<RoutingOptions> options, CompletionScore score, RouterClock clock, RandomSource random)
     {
-        (_options, _clock, _random, _own) = (options.Value, clock, random, PopSites.Of(own.Value));
+        (_options, _score, _clock, _random, _own) = (options.Value, score, clock, random, PopSites.Of(own.Value));
         Self = Peer.Self(_own);
         _newRoutes = _ => new ModelRoutes(_options, _random);
         _neighbourhood = new Neighbourhood(_options.Candidates, clock);
@@ -89,6 +91,7 @@ internal sealed class RoutingView : IPopObserver
         _neighbourhood.OnMembers(_peers.Values);
         _zones = ZonesOf(others);
         _isAlone = others.Count == 0;
+        _score.OtherRouters = others.Count;
     }
 
     /// <inheritdoc />

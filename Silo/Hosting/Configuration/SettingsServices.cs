@@ -46,7 +46,9 @@ internal static class SettingsServices
         var problems = new List<string>();
         CommandLineSettings.Check(args, Sections.Select(section => section.Name), problems);
         foreach (ISettingsSection section in Sections) section.Check(configuration, problems);
-        if (problems.Count == 0) AddressRules.Check(configuration, problems);
+        if (problems.Count > 0) return problems;
+        AddressRules.Check(configuration, problems);
+        RoutingRules.Check(configuration, problems);
         return problems;
     }
 

@@ -16,6 +16,8 @@ internal static class LoggingServices
     /// <summary>What the frameworks say below these levels is of no use to an operator.</summary>
     private static readonly Dictionary<string, string?> QuietFrameworks = new()
     {
+        // Its base class, a grain service of Orleans, tells of ring ranges that it does not use.
+        ["Logging:LogLevel:EdgeOrleans.Grains.Pops.Agents.PopAgent"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
         // While this one is on, the server starts an Activity for each request, for a scope that no message uses.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None),

@@ -2,11 +2,12 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving;
+using EdgeOrleans.Grains.Serving.Residency;
 
 namespace EdgeOrleans.Benchmarks.Routing;
 
 /// <summary>A PoP without models.</summary>
-internal sealed class NoModels : IModelCatalog, IModelResidency
+internal sealed class NoModels : IModelCatalog, IModelResidency, IResidencyState
 {
     private static readonly Refusal None = new(RefusalCause.NotFound, "This PoP serves no model.");
 
@@ -35,6 +36,12 @@ internal sealed class NoModels : IModelCatalog, IModelResidency
     public ValueTask<ReplicaLease> RentAsync(string model, int version, CancellationToken cancellationToken) => new(new ReplicaLease(None));
 
     public bool IsResident(string model, int version) => false;
+
+    public long UsedBytes => 0;
+
+    public long BudgetBytes => 0;
+
+    public VersionResidency? StateOf(string model, int version) => null;
 
     public ReplicaLoad? LoadOf(string model, int version) => null;
 }

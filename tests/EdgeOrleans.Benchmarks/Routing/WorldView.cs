@@ -4,9 +4,11 @@ using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Pops.Reports;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Routing.View;
 using EdgeOrleans.Grains.Serving;
+using EdgeOrleans.Grains.Serving.Residency;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EdgeOrleans.Benchmarks.Routing;
@@ -35,6 +37,8 @@ internal sealed class WorldView : IDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IModelCatalog, NoModels>();
         services.AddSingleton<IModelResidency, NoModels>();
+        services.AddSingleton<IResidencyState, NoModels>();
+        services.AddSingleton<ModelLoads>();
 
         // Reports are made once here, and must not count as silence.
         services.Configure<RoutingOptions>(options => options.SilentAfter = options.StaleAfter = TimeSpan.FromMinutes(1));

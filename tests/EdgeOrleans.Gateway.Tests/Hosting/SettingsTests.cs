@@ -36,6 +36,21 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Check_RoutingThatContradictsReports_SaysBothSettings()
+    {
+        List<string> problems = Check(new()
+        {
+            ["Reports:ReportInterval"] = "00:00:00.500",
+            ["Routing:HotFrom"] = "2",
+            ["Routing:HotUpTo"] = "1.5",
+        });
+
+        Assert.Equal(2, problems.Count);
+        Assert.Contains(problems, p => p.Contains("Routing:SilentAfter is '00:00:01'", StringComparison.Ordinal) && p.Contains("'00:00:00.5000000'", StringComparison.Ordinal));
+        Assert.Contains("Routing:HotFrom is 2, more than Routing:HotUpTo, which is 1.5; it must not be.", problems);
+    }
+
+    [Fact]
     public void Check_KeysBelowASingleValue_AreUnknown() =>
         Assert.Equal(["Pop:Id:Name is unknown; Pop:Id is a single value."], Check(new() { ["Pop:Id:Name"] = "fra" }));
 

@@ -36,6 +36,21 @@ public sealed class OnnxRunnerTerminateTests : IDisposable
     }
 
     [Fact]
+    public void Terminate_BetweenPrepareAndRun_StopsTheRun()
+    {
+        using OnnxModelSession session = _onnx.Open(SlowModel.Create(steps: 2));
+        using OnnxRunner runner = session.CreateRunner();
+        runner.Prepare([[1, 16]]);
+        runner.InputOf<float>(0).Fill(1);
+
+        runner.Terminate();
+
+        Assert.ThrowsAny<OperationCanceledException>(runner.Run);
+        runner.Run([1, 16], [.. Enumerable.Repeat(3f, 16)]);
+        Assert.All(runner.OutputOf<float>(0), value => Assert.Equal(3, value));
+    }
+
+    [Fact]
     public void Terminate_BetweenRuns_HarmsNone()
     {
         using OnnxModelSession session = _onnx.Open(SlowModel.Create(steps: 2));

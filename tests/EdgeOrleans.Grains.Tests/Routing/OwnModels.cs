@@ -1,12 +1,14 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving;
+using EdgeOrleans.Grains.Serving.Residency;
 
 namespace EdgeOrleans.Grains.Tests.Routing;
 
 /// <summary>The router's own PoP with one model, <c>m</c>, or none.</summary>
-internal sealed class OwnModels : IModelCatalog, IModelResidency, IModelReplica, IReplicaPin
+internal sealed class OwnModels : IModelCatalog, IModelResidency, IResidencyState, IModelReplica, IReplicaPin
 {
     /// <summary>Whether the PoP serves it.</summary>
     public bool Serves { get; set; } = true;
@@ -16,6 +18,16 @@ internal sealed class OwnModels : IModelCatalog, IModelResidency, IModelReplica,
 
     /// <summary>How often it ran here.</summary>
     public int Runs { get; private set; }
+
+    /// <summary>How often its replica was asked for, which loads it.</summary>
+    public int Rents { get; private set; }
+
+    /// <summary>Milliseconds of a load.</summary>
+    public double LoadTime { get; set; } = 1000;
+
+    public long UsedBytes => 0;
+
+    public long BudgetBytes => 0;
 
     /// <summary>What it answers.</summary>
     public Func<InferenceRequest, InferenceResult> Answer { get; set; } = request => RouterUnderTest.Respond(request, "here");
@@ -40,7 +52,14 @@ internal sealed class OwnModels : IModelCatalog, IModelResidency, IModelReplica,
 
     public ReplicaLoad? LoadOf(string model, int version) => IsWarm ? Load : null;
 
-    public ValueTask<ReplicaLease> RentAsync(string model, int version, CancellationToken cancellationToken) => new(new ReplicaLease(this, this));
+    public ValueTask<ReplicaLease> RentAsync(string model, int version, CancellationToken cancellationToken)
+    {
+        Rents++;
+        return new(new ReplicaLease(this, this));
+    }
+
+    public VersionResidency? StateOf(string model, int version) => new VersionResidency(
+        IsWarm ? ModelWarmth.Warm : ModelWarmth.Cold, Load, TimeSpan.Zero, TimeSpan.FromMilliseconds(LoadTime), 0);
 
     public Task<InferenceResult> InferAsync(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
     {

@@ -197,7 +197,52 @@ public sealed class RequestRouterTests : IDisposable
             await Task.Yield();
         }
 
+        InferenceResponse response = Assert.IsType<InferenceResponse>(await answer);
+        Assert.Equal("far", response.Pop);
+        Assert.True(response.LeavesRequestInUse, "The attempt that was given up may still read the request.");
+    }
+
+    [Fact]
+    public async Task Infer_EveryAttemptEnded_LeavesTheRequestToItsDoor()
+    {
+        OnlyElsewhere();
+        _router.Sender.Answers("near", _ => new Refusal(RefusalCause.Overloaded, "Full."));
+
+        Assert.False((await _router.InferAsync()).LeavesRequestInUse);
+    }
+
+    [Fact]
+    public async Task Infer_IdempotentAndLate_IsHedgedAndTheFirstAnswerWins()
+    {
+        OnlyElsewhere();
+        _router.Sender.FallsSilent("near");
+        Task<InferenceResult> answer = _router.InferAsync();
+        for (int i = 0; i < 400 && !answer.IsCompleted; i++)
+        {
+            _router.Time.Advance(TimeSpan.FromMilliseconds(10));
+            _router.Report("near").Report("far");
+            await Task.Yield();
+        }
+
         Assert.Equal("far", Assert.IsType<InferenceResponse>(await answer).Pop);
+        Assert.True(_router.View.Find("near")!.Reachability.Admits(0), "A PoP that reports is late, not lost.");
+    }
+
+    [Fact]
+    public async Task Infer_NotIdempotentAndLate_IsNeverHedged()
+    {
+        OnlyElsewhere();
+        _router.Sender.FallsSilent("near");
+        Task<InferenceResult> answer = _router.InferAsync(Once with { Timeout = TimeSpan.FromSeconds(3) });
+        for (int i = 0; i < 4000 && !answer.IsCompleted; i++)
+        {
+            _router.Time.Advance(TimeSpan.FromMilliseconds(10));
+            _router.Report("near").Report("far");
+            await Task.Yield();
+        }
+
+        Assert.Equal(RefusalCause.DeadlineExceeded, Assert.IsType<Refusal>(await answer).Cause);
+        Assert.Equal(["near"], _router.Sender.Pops);
     }
 
     [Fact]
@@ -214,12 +259,23 @@ public sealed class RequestRouterTests : IDisposable
     }
 
     [Fact]
-    public async Task Infer_ModelIsColdHere_GoesWhereItIsInMemory()
+    public async Task Infer_ModelIsColdHere_GoesWhereItIsInMemoryAndIsLoadedMeanwhile()
     {
         _router.Own.IsWarm = false;
         _router.Join("near", 1).Report("near");
 
         Assert.Equal("near", await _router.AnsweredByAsync());
+        Assert.Equal((0, 1), (_router.Own.Runs, _router.Own.Rents));
+    }
+
+    [Fact]
+    public async Task Infer_ModelIsColdHereButSoonLoaded_RunsHere()
+    {
+        _router.Own.IsWarm = false;
+        _router.Own.LoadTime = 20;
+        _router.Join("far", 60).Report("far");
+
+        Assert.Equal("here", await _router.AnsweredByAsync());
     }
 
     [Fact]
@@ -238,6 +294,18 @@ public sealed class RequestRouterTests : IDisposable
         _router.Report("near", state: PopState.Draining);
 
         Assert.Equal("far", await _router.AnsweredByAsync());
+    }
+
+    [Fact]
+    public async Task Infer_CallerWithdraws_EndsAtOnce()
+    {
+        OnlyElsewhere();
+        _router.Sender.FallsSilent("near");
+        using var withdrawn = new CancellationTokenSource();
+        Task<InferenceResult> answer = _router.Router.InferAsync(RouterUnderTest.Request, TimeSpan.Zero, withdrawn.Token);
+        await withdrawn.CancelAsync();
+
+        Assert.Equal(RefusalCause.Cancelled, Assert.IsType<Refusal>(await answer).Cause);
     }
 
     private static InferenceRequest Once => RouterUnderTest.Request with { IsIdempotent = false };

@@ -8,7 +8,9 @@ using EdgeOrleans.Grains.Routing.Attempts;
 using EdgeOrleans.Grains.Routing.Own;
 using EdgeOrleans.Grains.Routing.View;
 using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Grains.Pops.Reports;
 using EdgeOrleans.Grains.Serving;
+using EdgeOrleans.Grains.Serving.Residency;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -29,6 +31,8 @@ internal sealed class RouterUnderTest : IDisposable
         services.AddSingleton<IModelCatalog>(Own);
         services.AddSingleton<IModelResidency>(Own);
         services.AddSingleton<IReplicaSender>(Sender);
+        services.AddSingleton<IResidencyState>(Own);
+        services.AddSingleton<ModelLoads>();
         services.AddSingleton(new RandomSource(5));
         services.Configure<PopOptions>(pop => (pop.Id, pop.Country) = ("here", "DE"));
         services.Configure<RoutingOptions>(options =>

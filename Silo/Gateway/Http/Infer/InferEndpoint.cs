@@ -1,6 +1,5 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models;
-using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
@@ -17,10 +16,8 @@ internal sealed class InferEndpoint(
     InferAnswers answers,
     GatewayMemory memory,
     IOptions<GatewayOptions> options,
-    IOptions<PopOptions> pop,
     TimeProvider clock)
 {
-    private readonly string _pop = pop.Value.Id;
     private readonly GatewayOptions _options = options.Value;
 
     /// <summary>Answers <c>POST /v2/models/{model}[/versions/{version}]/infer</c>.</summary>
@@ -40,7 +37,7 @@ internal sealed class InferEndpoint(
 
             // The replica keeps the deadline.
             InferenceResult result = await router.InferAsync(call.Request, clock.GetElapsedTime(door.StartedAt), door.Context.RequestAborted);
-            free = IsDoneWith(call.Request, result);
+            free = !result.LeavesRequestInUse && !MayRunOn(result);
             if (result is not InferenceResponse response) return (Refusal)result;
             return await answers.SendAsync(door, response, call.Wishes, clock.GetElapsedTime(askedAt));
         }
@@ -51,18 +48,9 @@ internal sealed class InferEndpoint(
         }
     }
 
-    /// <summary>
-    /// Whether nobody reads the request's memory any more. A runner may while there is no answer, and so may a message to
-    /// another PoP that was given up for lost, or that another one overtook: then the garbage collector gets the memory
-    /// instead of the next request.
-    /// </summary>
-    private bool IsDoneWith(InferenceRequest request, InferenceResult result) => result switch
-    {
-        InferenceResponse response => !request.IsIdempotent || response.Pop == _pop,
-        Refusal refusal => refusal.Cause is not (
-            RefusalCause.DeadlineExceeded or RefusalCause.Cancelled or RefusalCause.Internal or RefusalCause.Unavailable),
-        _ => false,
-    };
+    /// <summary>Whether a runner may still read the request's memory: then the garbage collector gets it instead of the next request.</summary>
+    private static bool MayRunOn(InferenceResult result) =>
+        result is Refusal { Cause: RefusalCause.DeadlineExceeded or RefusalCause.Cancelled or RefusalCause.Internal };
 
     private InferCall Read(
         HttpContext context, ModelPath path, in RouteHeaders route, ReadOnlyMemory<byte> body, RequestBuffers buffers)

@@ -2,10 +2,10 @@ using EdgeOrleans.Grains.Pops;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Pops;
 
-/// <summary>Knows the members alone.</summary>
-internal sealed class PopStatuses(IPopDirectory directory) : IPopStatuses
+/// <summary>Knows the members and what they last reported.</summary>
+internal sealed class PopStatuses(IPopOverview overview) : IPopStatuses
 {
     /// <inheritdoc />
     public IReadOnlyList<PopStatus> All() =>
-        [.. directory.Members.Select(member => new PopStatus(member, member.Site.Id == directory.Own.Id, null, null))];
+        [.. overview.Read().Select(pop => new PopStatus(pop.Member, pop.IsOwn, pop.Report, pop.ReportAge))];
 }

@@ -20,7 +20,7 @@ internal sealed class FakeMembership : IClusterMembershipService, ISiloSites, IL
 
     public IAsyncEnumerable<ClusterMembershipSnapshot> MembershipUpdates => _updates.Reader.ReadAllAsync();
 
-    public SiloAddress SiloAddress { get; } = Address(1);
+    public SiloAddress SiloAddress { get; init; } = Address(1);
 
     public string Name => "fra";
 

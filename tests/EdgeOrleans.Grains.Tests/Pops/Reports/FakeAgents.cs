@@ -16,7 +16,7 @@ internal sealed class FakeAgents : IPopAgents
     public Func<SiloAddress, Task<PopGreeting>> OnHello { get; set; } = _ => new TaskCompletionSource<PopGreeting>().Task;
 
     /// <summary>Answers who a silo is; by default nobody answers.</summary>
-    public Func<SiloAddress, Task<string>> OnName { get; set; } = _ => new TaskCompletionSource<string>().Task;
+    public Func<SiloAddress, Task<PopSite?>> OnSite { get; set; } = _ => new TaskCompletionSource<PopSite?>().Task;
 
     public Task<PopGreeting> HelloAsync(SiloAddress silo)
     {
@@ -24,7 +24,7 @@ internal sealed class FakeAgents : IPopAgents
         return OnHello(silo);
     }
 
-    public Task<string> NameAsync(SiloAddress silo) => OnName(silo);
+    public Task<PopSite?> SiteAsync(SiloAddress silo) => OnSite(silo);
 
     public void Report(SiloAddress silo, PopReport report) => Sent.Add((silo, report));
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Pops.Gpus;
 using EdgeOrleans.Grains.Pops.Reports;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Tests.Pops.Membership;
@@ -32,6 +33,7 @@ public sealed class ReportSenderTests : IDisposable
             new FakeMembership(),
             _lifecycle,
             new ModelLoads(_catalog, new FakeResidency(), options),
+            new GpuLoads(null),
             Options.Create(new PopOptions { Id = "fra" }),
             Options.Create(new ServingOptions { Cores = 3 }),
             options,

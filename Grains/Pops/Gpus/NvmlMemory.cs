@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace EdgeOrleans.Grains.Pops.Gpus;
+
+/// <summary>The library's <c>nvmlMemory_t</c>, in bytes.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly struct NvmlMemory
+{
+    public readonly ulong Total;
+
+    public readonly ulong Free;
+
+    public readonly ulong Used;
+}

@@ -1,0 +1,28 @@
+using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Grains.Routing.Attempts;
+using EdgeOrleans.Grains.Routing.Failures;
+using EdgeOrleans.Grains.Routing.View;
+
+namespace EdgeOrleans.Simulator.Policies.Product;
+
+/// <summary>What one of the product's routers keeps beside its candidates.</summary>
+internal sealed class RouterState(Peer self, RoutingOptions options, RandomSource random)
+{
+    /// <summary>The router's own PoP.</summary>
+    public Peer Self => self;
+
+    /// <summary>From when a candidate is hot, and the own candidate; the candidates of others are kept by link.</summary>
+    public ModelRoutes Routes { get; } = new(options, random);
+
+    /// <summary>Whether the own PoP is taken without a search while it is calm.</summary>
+    public OwnPrecedence Precedence { get; } = new();
+
+    /// <summary>Retries.</summary>
+    public AttemptBudget Retries { get; } = new(options.RetryShare, reserve: 50);
+
+    /// <summary>Hedges.</summary>
+    public AttemptBudget Hedges { get; } = new(options.HedgeShare, reserve: 10);
+
+    /// <summary>When a request is late.</summary>
+    public Lateness Lateness { get; } = new();
+}
