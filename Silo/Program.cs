@@ -6,9 +6,7 @@ try
     EdgeCommand command = EdgeCommand.Parse(args);
     if (command.IsDemo) return await DemoCommand.RunAsync(command.Settings, Console.Out, once: !command.KeepsServing);
 
-    await using EdgeHost pop = EdgeHost.Build(command.Settings);
-    await pop.StartAsync();
-    await pop.WaitForShutdownAsync();
+    await EdgeHost.RunAsync(command.Settings);
     return 0;
 }
 catch (StartException failure)

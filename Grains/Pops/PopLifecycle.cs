@@ -8,12 +8,15 @@ namespace EdgeOrleans.Grains.Pops;
 /// The state of this PoP: starting until the loads of its start have ended, then serving, and draining from the moment that
 /// the host begins to stop or <see cref="BeginDraining"/> is called. Thread-safe.
 /// </summary>
-internal sealed class PopLifecycle
+public sealed class PopLifecycle
 {
     private int _state = (int)PopState.Starting;
 
+    /// <summary>That of a PoP whose catalog is about to start.</summary>
     public PopLifecycle(IModelCatalog catalog, IHostApplicationLifetime host)
     {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(host);
         catalog.Started.ContinueWith(
             _ => Advance(PopState.Serving), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         host.ApplicationStopping.UnsafeRegister(static lifecycle => ((PopLifecycle)lifecycle!).BeginDraining(), this);

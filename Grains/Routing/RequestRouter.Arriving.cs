@@ -35,7 +35,7 @@ internal sealed partial class RequestRouter
             {
                 _instruments.OnDecision(choice.Reason);
                 AttemptOutcome outcome = await _race.RunAsync(choice with { Second = null }, leg, AttemptKind.HandOver, cancellationToken);
-                if (outcome.End is AttemptEnd.Settled or AttemptEnd.Failed or AttemptEnd.Lost) return (outcome.Result, HopsOf(outcome.Result));
+                if (!outcome.MayRetry(request.IsIdempotent)) return (outcome.Result, HopsOf(outcome.Result));
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Routing;
 using EdgeOrleans.Grains.Routing.Attempts;
@@ -66,7 +65,7 @@ internal sealed partial class RequestRouter : IRequestRouter
             }
         }
 
-        return RouteAsync(new RequestLeg(request, new RouteState(elapsed, [], 0), _clock), AttemptKind.First, [], cancellationToken);
+        return RouteAsync(new RequestLeg(request, new RouteState(elapsed, [], 0), _clock), AttemptKind.First, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -99,20 +98,19 @@ internal sealed partial class RequestRouter : IRequestRouter
         _retries.OnFirst();
         if (!outcome.MayRetry(request.IsIdempotent) || !_retries.TryTake()) return outcome.Result;
         var leg = new RequestLeg(request, new RouteState(elapsed + TimeSpan.FromMilliseconds(_clock.Now - startedAt), [], 0), _clock);
-        InferenceResult elsewhere = await RouteAsync(leg, AttemptKind.Retry, [_view.Self.Site.Id], cancellationToken);
+        leg.Tried(_view.Self.Site.Id);
+        InferenceResult elsewhere = await RouteAsync(leg, AttemptKind.Retry, cancellationToken);
         return elsewhere is Refusal { Cause: RefusalCause.NotFound or RefusalCause.ResidencyUnsatisfied or RefusalCause.Unavailable } ? outcome.Result : elsewhere;
     }
 
-    private async Task<InferenceResult> RouteAsync(
-        RequestLeg leg, AttemptKind kind, ImmutableArray<string> excluded, CancellationToken cancellationToken)
+    private async Task<InferenceResult> RouteAsync(RequestLeg leg, AttemptKind kind, CancellationToken cancellationToken)
     {
-        InferenceResult result = await TryInTurnAsync(leg, kind, excluded, cancellationToken);
+        InferenceResult result = await TryInTurnAsync(leg, kind, cancellationToken);
         if (leg.IsInUse) result.LeavesRequestInUse = true;
         return result;
     }
 
-    private async Task<InferenceResult> TryInTurnAsync(
-        RequestLeg leg, AttemptKind kind, ImmutableArray<string> excluded, CancellationToken cancellationToken)
+    private async Task<InferenceResult> TryInTurnAsync(RequestLeg leg, AttemptKind kind, CancellationToken cancellationToken)
     {
         InferenceRequest request = leg.Request;
         InferenceResult? last = null;
@@ -120,16 +118,16 @@ internal sealed partial class RequestRouter : IRequestRouter
         for (int misses = 0; ;)
         {
             // (2) Choose.
-            RouteChoice choice = _finder.Find(request.Model, request.Version, request.Residency, excluded, leg.TimeLeft);
+            RouteChoice choice = _finder.Find(request.Model, request.Version, request.Residency, leg.Visited, leg.TimeLeft);
 
             // (3) Admit: what nobody can finish in time is shed, unless it is the most urgent.
-            if (choice.Candidate is not null && choice.Terms.Total > leg.TimeLeft && request.Priority != HighestPriority)
+            if (choice.Candidate is not null && choice.Terms.Time > leg.TimeLeft && request.Priority != HighestPriority)
             {
                 choice = choice with { Reason = RouteReason.Shed };
             }
 
             _instruments.OnDecision(choice.Reason);
-            if (choice.Reason == RouteReason.Shed) return last ?? RouteRefusals.Shed(request.Model, choice.Terms.Total, leg.TimeLeft);
+            if (choice.Reason == RouteReason.Shed) return last ?? RouteRefusals.Shed(request.Model, choice.Terms.Time, leg.TimeLeft);
             if (choice.Candidate is not { } chosen) return last ?? NobodyFor(request, choice.Reason);
 
             if (choice.Candidate.Peer != _view.Self) LoadHereMeanwhile(request);
@@ -142,7 +140,7 @@ internal sealed partial class RequestRouter : IRequestRouter
             if (!outcome.MayRetry(request.IsIdempotent) || cancellationToken.IsCancellationRequested) return last;
             bool isMiss = outcome.End == AttemptEnd.NotServed && ++misses <= MostMisses;
             if (!isMiss && !_retries.TryTake()) return last;
-            excluded = excluded.Add(chosen.Peer.Site.Id);
+            leg.Tried(chosen.Peer.Site.Id);
             kind = AttemptKind.Retry;
         }
     }

@@ -18,9 +18,11 @@ internal sealed class RouteFinder(
 
     private readonly double _handOverAt = options.Value.HandOverAt;
 
-    /// <summary>Whether the own PoP gets a request without a look at the others: it has the model in memory, is not hot and not far slower.</summary>
+    /// <summary>Whether the own PoP gets a request without a look at the others: it has the model in memory, does not fail, is not hot and not far slower.</summary>
     public bool PrefersOwn(LocalReplica replica, string model, int version) =>
-        replica.IsCalm(_handOverAt) && view.Find(model, version)?.IsOwnFast(replica, clock.Now) != false;
+        replica.IsCalm(_handOverAt)
+        && (!replica.Ejection.IsEjected || replica.Ejection.Admits(clock.Now))
+        && view.Find(model, version)?.IsOwnFast(replica, clock.Now) != false;
 
     /// <summary>Chooses a replica; the choice has no candidate when there is none, and its reason says why.</summary>
     /// <param name="model">The model's name.</param>
@@ -95,7 +97,7 @@ internal sealed class RouteFinder(
     {
         if (residency is not null && !view.Self.Site.IsIn(residency)) return null;
         if (own.Find(model, version, out _) is not { } replica) return null;
-        Candidate candidate = routes.OwnAt(view.Self);
+        Candidate candidate = routes.OwnAt(view.Self, replica.Ejection);
         ReplicaLoad? load = replica.Load;
         double now = clock.Now;
         double loadTime = load is null ? replica.LoadTime.TotalMilliseconds : 0;

@@ -18,15 +18,31 @@ namespace EdgeOrleans.Grains.Serving;
 internal sealed class ModelGrain : Grain, IModelGrain
 {
     private readonly IRequestRouter _router;
+    private readonly VisitingRequests _visiting;
     private readonly int _version;
 
-    public ModelGrain(IRequestRouter router, IGrainContext context)
+    public ModelGrain(IRequestRouter router, VisitingRequests visiting, IGrainContext context)
     {
-        _router = router;
+        (_router, _visiting) = (router, visiting);
         _version = ModelGrainKey.Parse(context.GrainId.Key.ToString()!).Version;
     }
 
     /// <inheritdoc />
-    public Task<RoutedResult> Infer(InferenceRequest request, RouteState route, CancellationToken cancellationToken) =>
-        Task.Run(() => _router.ArriveAsync(request, _version, route, cancellationToken), CancellationToken.None);
+    public Task<RoutedResult> Infer(InferenceRequest request, RouteState route, CancellationToken cancellationToken)
+    {
+        _visiting.Arrived();
+        return Task.Run(() => ArriveAsync(request, route, cancellationToken), CancellationToken.None);
+    }
+
+    private async Task<RoutedResult> ArriveAsync(InferenceRequest request, RouteState route, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _router.ArriveAsync(request, _version, route, cancellationToken);
+        }
+        finally
+        {
+            _visiting.Left();
+        }
+    }
 }

@@ -17,6 +17,7 @@ public static class ServingServices
         services.TryAddSingleton<OwnSends>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ServingInstruments>();
+        services.TryAddSingleton<VisitingRequests>();
         services.TryAddSingleton(provider => new OnnxEnvironment(new OnnxEnvironmentSettings
         {
             ProviderLibraries = provider.GetRequiredService<IOptions<ServingOptions>>().Value.ExecutionProviderLibraries,

@@ -30,4 +30,11 @@ public sealed class GatewayOptions
     /// <summary>The deadline of requests that name none, 1 ms to 1 hour. The default is 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00", ErrorMessage = "Gateway:DefaultDeadline must be between 00:00:00.001 and 01:00:00.")]
     public TimeSpan DefaultDeadline { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long a PoP that is told to stop goes on answering, while callers and other PoPs turn to the others: long enough
+    /// for a load balancer to see that it is not ready; 0 to 5 minutes. A PoP without others stops at once. The default is 1 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ErrorMessage = "Gateway:DrainTime must be between 00:00:00 and 00:05:00.")]
+    public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -14,7 +14,7 @@ namespace EdgeOrleans.Silo.Gateway;
 /// <summary>Registers the doors.</summary>
 public static class GatewayServices
 {
-    /// <summary>Adds the HTTP door, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, a request router and a directory of PoPs.</summary>
+    /// <summary>Adds the HTTP door, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, the PoP's lifecycle, a request router and a directory of PoPs.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
         services.AddOptions<GatewayOptions>()

@@ -13,4 +13,19 @@ internal sealed partial class EdgeHost
         Level = LogLevel.Warning,
         Message = "PoP {Pop} could not tell the others within {Limit} that it leaves, since the membership cannot be reached; they will evict it")]
     private partial void LogLeftUnannounced(string pop, TimeSpan limit);
+
+    [LoggerMessage(
+        EventId = 4,
+        Level = LogLevel.Warning,
+        Message = "PoP {Pop} was evicted by the others, as one that stood still or was cut off for too long is; it starts again and joins them anew")]
+    private partial void LogStartsAgain(string pop);
+
+    [LoggerMessage(
+        EventId = 5,
+        Level = LogLevel.Information,
+        Message = "PoP {Pop} leaves: for {Time} its door still answers and says that it is not ready, while callers and other PoPs turn elsewhere")]
+    private partial void LogDrains(string pop, TimeSpan time);
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Debug, Message = "PoP {Pop} did not stop in an orderly way after it was evicted")]
+    private partial void LogDisorderlyStop(string pop, Exception failure);
 }

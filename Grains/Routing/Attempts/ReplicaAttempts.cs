@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Routing;
@@ -27,7 +28,7 @@ internal sealed class ReplicaAttempts(RoutingView view, IReplicaSender sender, R
         {
             var key = new ModelGrainKey(request.Model, request.Version, pop, candidate.Replica);
             int handOvers = leg.HandOvers + (kind == AttemptKind.HandOver ? 1 : 0);
-            var route = new RouteState(leg.Elapsed, leg.Visited.Add(view.Self.Site.Id), handOvers);
+            var route = new RouteState(leg.Elapsed, Passed(leg), handOvers);
             RoutedResult routed = await sender.SendAsync(key, request, route, cancellationToken);
             Learn(request, candidate, routed, clock.Now - sentAt);
             outcome = AttemptOutcome.Of(routed.Result);
@@ -62,6 +63,9 @@ internal sealed class ReplicaAttempts(RoutingView view, IReplicaSender sender, R
     {
         if (candidate.Peer.Reachability.OnLost(clock.Now)) instruments.OnEjected("unreachable");
     }
+
+    private ImmutableArray<string> Passed(RequestLeg leg) =>
+        leg.Visited.Contains(view.Self.Site.Id) ? leg.Visited : leg.Visited.Add(view.Self.Site.Id);
 
     private static void OnSent(Candidate candidate, double now)
     {

@@ -12,8 +12,8 @@ internal sealed class RequestLeg(InferenceRequest request, RouteState route, Rou
     /// <summary>The request.</summary>
     public InferenceRequest Request => request;
 
-    /// <summary>The PoPs that it passed before this one.</summary>
-    public ImmutableArray<string> Visited { get; } = route.Visited.IsDefault ? [] : route.Visited;
+    /// <summary>The PoPs that it passed before this one, and those that were tried from here in vain: nobody sends it there again.</summary>
+    public ImmutableArray<string> Visited { get; private set; } = route.Visited.IsDefault ? [] : route.Visited;
 
     /// <summary>How often it was handed over before.</summary>
     public int HandOvers => route.HandOvers;
@@ -29,4 +29,7 @@ internal sealed class RequestLeg(InferenceRequest request, RouteState route, Rou
 
     /// <summary>Milliseconds until its deadline.</summary>
     public double TimeLeft => (request.Timeout - Elapsed).TotalMilliseconds;
+
+    /// <summary>That PoP was tried.</summary>
+    public void Tried(string pop) => Visited = Visited.Add(pop);
 }

@@ -1,6 +1,8 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Pops.Reports;
+using EdgeOrleans.Grains.Routing.Attempts;
+using EdgeOrleans.Grains.Routing.Failures;
 using EdgeOrleans.Grains.Serving;
 
 namespace EdgeOrleans.Grains.Routing.Own;
@@ -14,15 +16,29 @@ namespace EdgeOrleans.Grains.Routing.Own;
 /// <param name="model">The model's name.</param>
 /// <param name="version">The version.</param>
 /// <param name="sends">What it was sent and has not answered.</param>
-/// <param name="clock">For deadlines.</param>
+/// <param name="ejection">Ejects it while it fails.</param>
+/// <param name="clock">The router's clock.</param>
+/// <param name="instruments">The router's metrics.</param>
+/// <param name="time">For deadlines.</param>
 internal sealed class LocalReplica(
-    IModelResidency residency, ModelLoads loads, string model, int version, SendCount sends, TimeProvider clock)
+    IModelResidency residency,
+    ModelLoads loads,
+    string model,
+    int version,
+    SendCount sends,
+    Ejection ejection,
+    RouterClock clock,
+    RoutingInstruments instruments,
+    TimeProvider time)
 {
-    private readonly ReplicaAccess _access = new(residency, model, version, clock);
+    private readonly ReplicaAccess _access = new(residency, model, version, time);
     private int _isLoading;
 
     /// <summary>Its load now; null while it is not in memory.</summary>
     public ReplicaLoad? Load => residency.LoadOf(model, version);
+
+    /// <summary>Whether its failures have taken it out of the choice for a while, where there is a choice.</summary>
+    public Ejection Ejection => ejection;
 
     /// <summary>Time until it is in memory, where it is not.</summary>
     public TimeSpan LoadTime => loads.LoadTimeOf(model, version);
@@ -33,13 +49,16 @@ internal sealed class LocalReplica(
         if (Interlocked.Exchange(ref _isLoading, 1) == 0) _ = LoadAsync();
     }
 
-    /// <summary>Sends a request and counts it until it is answered.</summary>
+    /// <summary>Sends a request, counts it until it is answered, and learns from how it ends.</summary>
     public async Task<InferenceResult> SendAsync(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
     {
         sends.Sent();
+        if (ejection.IsEjected) ejection.OnSent(clock.Now);
         try
         {
-            return await _access.InferAsync(request, elapsed, cancellationToken);
+            InferenceResult result = await _access.InferAsync(request, elapsed, cancellationToken);
+            Judge(result);
+            return result;
         }
         finally
         {
@@ -54,6 +73,12 @@ internal sealed class LocalReplica(
         int inFlight = sends.Unanswered;
         if (inFlight == 0) return residency.IsResident(model, version);
         return Load is { } load && inFlight < hotFrom * Math.Max(1, load.Slots);
+    }
+
+    private void Judge(InferenceResult result)
+    {
+        if (result is InferenceResponse) ejection.OnSuccess();
+        else if (AttemptOutcome.Of(result).End == AttemptEnd.Failed && ejection.OnFailure(clock.Now)) instruments.OnEjected("failing here");
     }
 
     private async Task LoadAsync()

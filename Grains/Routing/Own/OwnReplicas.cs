@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops.Reports;
+using EdgeOrleans.Grains.Routing.Failures;
 using EdgeOrleans.Grains.Serving;
+using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Grains.Routing.Own;
 
@@ -13,11 +15,31 @@ internal sealed class OwnReplicas
     private readonly Func<(string Model, int Version), LocalReplica> _find;
     private readonly IModelCatalog _catalog;
 
-    public OwnReplicas(IModelCatalog catalog, IModelResidency residency, ModelLoads loads, OwnSends sends, TimeProvider clock)
+    public OwnReplicas(
+        IModelCatalog catalog,
+        IModelResidency residency,
+        ModelLoads loads,
+        OwnSends sends,
+        IOptions<RoutingOptions> options,
+        RandomSource random,
+        RouterClock clock,
+        RoutingInstruments instruments,
+        TimeProvider time)
     {
         _catalog = catalog;
+        double ejectionTime = options.Value.EjectionTime.TotalMilliseconds;
+
+        // No limit: where all others are ejected too, the router tries all.
         _find = version => new LocalReplica(
-            residency, loads, version.Model, version.Version, sends.To(version.Model, version.Version), clock);
+            residency,
+            loads,
+            version.Model,
+            version.Version,
+            sends.To(version.Model, version.Version),
+            new Ejection(ejectionTime, EjectionLimit.None(), random),
+            clock,
+            instruments,
+            time);
     }
 
     /// <summary>The replica that serves a request for that version, 0 for the newest; null, with the reason, when there is none.</summary>

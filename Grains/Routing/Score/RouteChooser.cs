@@ -26,7 +26,7 @@ internal sealed class RouteChooser(RoutingOptions options, CompletionScore score
         ReadOnlySpan<Candidate> near = candidates.Near;
         int next = AddNearest(ref comparison, near, demand);
         AddRandom(ref comparison, near[next..], demand);
-        if (comparison.Known < FewestKnown && comparison.Count < near.Length) return ChooseAmongAll(hotFrom, near, demand);
+        if (comparison.Count == 0 || (comparison.Known < FewestKnown && comparison.Count < near.Length)) return ChooseAmongAll(hotFrom, near, demand);
         return comparison.Choose(random.NextShare() < options.ExplorationShare);
     }
 

@@ -8,6 +8,9 @@ namespace EdgeOrleans.Grains.Routing.Score;
 /// <param name="Error">Penalty for recent failures.</param>
 internal readonly record struct RouteTerms(double Network, double Wait, double Service, double Cold, double Error)
 {
+    /// <summary>Predicted time to the answer, and the penalty.</summary>
+    public double Total => Time + Error;
+
     /// <summary>Predicted time to the answer.</summary>
-    public double Total => Network + Wait + Service + Cold + Error;
+    public double Time => Network + Wait + Service + Cold;
 }

@@ -46,8 +46,9 @@ internal sealed class ModelRoutes
         lock (_lists) return zone is null ? _anywhere = List(null) : _zones[zone] = List(zone);
     }
 
-    /// <summary>The model on the router's own PoP; in no list.</summary>
-    public Candidate OwnAt(Peer self) => _own ??= new Candidate(self, 0, Ejection.Never);
+    /// <summary>The model on the router's own PoP; in no list. Another version there, with failures of its own, is another candidate.</summary>
+    public Candidate OwnAt(Peer self, Ejection ejection) =>
+        _own is { } own && ReferenceEquals(own.Ejection, ejection) ? own : _own = new Candidate(self, 0, ejection);
 
     /// <summary>Whether the own PoP is taken without a look at the others while it is calm.</summary>
     public bool IsOwnFast(LocalReplica own, double now)

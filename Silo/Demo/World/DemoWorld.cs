@@ -13,7 +13,7 @@ internal sealed class DemoWorld : IDemoWorld, IAsyncDisposable
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
     // Three PoPs' logs would bury what the demo prints. Only two routers beside a PoP's own act on its reports, not thousands.
-    private static readonly string[] Defaults = ["--Logging:Level=Error"];
+    private static readonly string[] Defaults = ["--Logging:Level=Error", "--Gateway:DrainTime=00:00:00.100"];
 
     private ImmutableArray<DemoPop> _pops = [];
 

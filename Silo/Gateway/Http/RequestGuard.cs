@@ -1,4 +1,5 @@
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Refusals;
@@ -12,6 +13,7 @@ internal sealed partial class RequestGuard(
     IModelCatalog catalog,
     GatewayInstruments instruments,
     IOptions<PopOptions> pop,
+    PopLifecycle lifecycle,
     TimeProvider clock,
     ILogger<RequestGuard> logger)
 {
@@ -24,6 +26,9 @@ internal sealed partial class RequestGuard(
     private async Task RunAsync(string operation, Func<DoorCall, Task<Refusal?>> handler, DoorCall call)
     {
         call.Context.Response.Headers[DoorHeaders.Pop] = _pop;
+
+        // The next request on this connection could meet a closed door; a new connection goes where somebody answers.
+        if (lifecycle.State == PopState.Draining) call.Context.Response.Headers.Connection = "close";
         Refusal? refusal;
         int? status = null;
         try

@@ -33,6 +33,8 @@ internal static class ClusterServices
         ClusterAddress address = ClusterAddress.Of(options.Host);
         (options.SiloPort, options.GatewayPort) = FreePorts.Resolve(options.SiloPort, options.GatewayPort);
         builder.Services.AddSingleton(address);
+        builder.Services.AddSingleton<Eviction>();
+        builder.Services.AddSingleton<IFatalErrorHandler>(services => services.GetRequiredService<Eviction>());
         builder.Services.PostConfigure<ClusteringOptions>(resolved =>
         {
             resolved.SiloPort = options.SiloPort;

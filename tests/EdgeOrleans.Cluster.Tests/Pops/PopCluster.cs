@@ -30,7 +30,7 @@ internal sealed class PopCluster : IAsyncDisposable
         EdgeHost host = EdgeHost.Build(
             [
                 $"--Pop:Id={pop}", "--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0",
-                "--Clustering:GatewayPort=0", "--Logging:Level=Error", .. primary, .. settings,
+                "--Clustering:GatewayPort=0", "--Gateway:DrainTime=00:00:00", "--Logging:Level=Error", .. primary, .. settings,
             ],
             configure);
         _hosts.Add(host);

@@ -12,7 +12,7 @@ internal sealed class RunningPop : IAsyncDisposable
     private static readonly string[] Settings =
     [
         "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
-        "--Logging:Level=Error",
+        "--Gateway:DrainTime=00:00:00", "--Logging:Level=Error",
     ];
 
     private readonly ServiceProvider _clients;

@@ -30,14 +30,24 @@ internal sealed class ServerProcess(string program, IReadOnlyList<string> args, 
         AppDomain.CurrentDomain.ProcessExit += Kill;
         await Eventually.ReadAsync(
             async () => process.HasExited || await isReady(), answers => answers, $"{Path.GetFileName(program)} to answer");
-        if (process.HasExited) Assert.Fail($"{Path.GetFileName(program)} ended with {process.ExitCode}: {Output()}");
+        if (process.HasExited) Assert.Fail($"{Path.GetFileName(program)} ended with {process.ExitCode}: {Output}");
+    }
+
+    /// <summary>What the server has written until now.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
     }
 
     /// <summary>Ends the server as SIGTERM does, so that it writes what it holds, and waits for its end.</summary>
-    public async Task StopAsync()
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
     {
         await SignalAsync("TERM");
-        await EndAsync();
+        return await EndAsync();
     }
 
     /// <summary>Ends the server as <c>kill -9</c> does.</summary>
@@ -62,13 +72,15 @@ internal sealed class ServerProcess(string program, IReadOnlyList<string> args, 
         AppDomain.CurrentDomain.ProcessExit -= Kill;
     }
 
-    private async Task EndAsync()
+    private async Task<int> EndAsync()
     {
-        if (_process is not { } process) return;
+        if (_process is not { } process) return 0;
 
         await process.WaitForExitAsync(CancellationToken.None);
+        int code = process.ExitCode;
         process.Dispose();
         _process = null;
+        return code;
     }
 
     private void Kill(object? sender, EventArgs e) => _process?.Kill(entireProcessTree: true);
@@ -76,10 +88,5 @@ internal sealed class ServerProcess(string program, IReadOnlyList<string> args, 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
         lock (_output) _output.AppendLine(line.Data);
-    }
-
-    private string Output()
-    {
-        lock (_output) return _output.ToString();
     }
 }

@@ -49,10 +49,14 @@ internal sealed class DoorHost : IAsyncDisposable
 
     public CollectingLogs Logs { get; }
 
-    public static async Task<DoorHost> StartAsync(Action<GatewayOptions>? configure = null, Action<KestrelServerOptions>? kestrel = null)
+    /// <summary>The PoP's lifecycle.</summary>
+    public PopLifecycle Lifecycle => _app.Services.GetRequiredService<PopLifecycle>();
+
+    public static async Task<DoorHost> StartAsync(
+        Action<GatewayOptions>? configure = null, Action<KestrelServerOptions>? kestrel = null, FakeCatalog? catalog = null)
     {
         FakeRouter router = new();
-        FakeCatalog catalog = new();
+        catalog ??= new FakeCatalog();
         FakePops pops = new();
         CountingPool pool = new();
         GatewayMemory memory = new(pool);
@@ -70,6 +74,7 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.Services.AddSingleton<IPopDirectory>(pops);
         builder.Services.AddSingleton<IPopRouters>(pops);
         builder.Services.AddSingleton<IPopStatuses>(pops);
+        builder.Services.AddSingleton<PopLifecycle>();
         builder.Services.Configure<PopOptions>(options => options.Id = Pop);
         builder.Services.AddGateway();
         if (configure is not null) builder.Services.Configure(configure);

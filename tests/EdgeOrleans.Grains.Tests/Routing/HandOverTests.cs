@@ -67,6 +67,20 @@ public sealed class HandOverTests : IDisposable
         Assert.Equal("here", Assert.IsType<InferenceResponse>(routed.Result).Pop);
     }
 
+    [Theory]
+    [InlineData(true, "here")]
+    [InlineData(false, null)]
+    public async Task Arrive_TheOtherFails_RunsThereAfterAllWhereThatDoesNoHarm(bool isIdempotent, string? answeredBy)
+    {
+        _router.Occupy(40);
+        _router.Sender.Answers("far", _ => new Refusal(RefusalCause.Internal, "Broke."));
+
+        RoutedResult routed = await ArriveAsync(RouterUnderTest.Request with { IsIdempotent = isIdempotent });
+
+        Assert.Equal(answeredBy, (routed.Result as InferenceResponse)?.Pop);
+        Assert.Equal(isIdempotent ? 1 : 0, _router.Own.Runs);
+    }
+
     [Fact]
     public async Task Arrive_ForAnotherZone_IsRefusedAndNeverRuns()
     {

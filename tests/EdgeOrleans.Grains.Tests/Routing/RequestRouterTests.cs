@@ -106,6 +106,43 @@ public sealed class RequestRouterTests : IDisposable
     }
 
     [Fact]
+    public async Task Infer_TriedElsewhere_TellsThereWhereItMustNotBeHandedOver()
+    {
+        OnlyElsewhere();
+        _router.Sender.Answers("near", _ => new Refusal(RefusalCause.Internal, "Broke."));
+
+        Assert.Equal("far", await _router.AnsweredByAsync());
+        Assert.Equal(["near", "here"], _router.Sender.Sent[1].Route.Visited);
+    }
+
+    [Fact]
+    public async Task Infer_OwnPopFailsEveryRequest_GoesElsewhereAndTriesItAgainLater()
+    {
+        _router.Join("near", 1).Report("near");
+        _router.Own.Answer = _ => new Refusal(RefusalCause.Internal, "Broke.");
+        for (int i = 0; i < 200; i++) Assert.Equal("near", await _router.AnsweredByAsync());
+
+        Assert.InRange(_router.Own.Runs, 1, 5);
+        Assert.Equal("near", _router.Router.Explain(new RouteQuery("m")).Chosen);
+
+        _router.Own.Answer = request => RouterUnderTest.Respond(request, "here");
+        _router.Time.Advance(TimeSpan.FromSeconds(7));
+        _router.Report("near");
+        Assert.Equal("here", await _router.AnsweredByAsync());
+        Assert.Equal("here", await _router.AnsweredByAsync());
+    }
+
+    [Fact]
+    public async Task Infer_OwnPopFailsAndNobodyElseServes_TriesItAllTheSame()
+    {
+        _router.Join("near", 1).Report("near", serves: false);
+        _router.Own.Answer = _ => new Refusal(RefusalCause.Internal, "Broke.");
+        for (int i = 0; i < 20; i++) await _router.InferAsync();
+
+        Assert.Equal(20, _router.Own.Runs);
+    }
+
+    [Fact]
     public async Task Infer_NotIdempotentAndItMayHaveRun_IsNotTriedAgain()
     {
         OnlyElsewhere();

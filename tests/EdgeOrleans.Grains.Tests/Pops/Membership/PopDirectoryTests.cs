@@ -71,6 +71,31 @@ public sealed class PopDirectoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Start_BesideASiloThatHasNotToldWhoItIs_WaitsForIt()
+    {
+        SiloAddress iad = FakeMembership.Address(7, 2);
+        _membership.Set(iad, SiloStatus.Active, "iad");
+        Task starting = StartAsync();
+        _clock.Advance(TimeSpan.FromMilliseconds(200));
+        Assert.False(starting.IsCompleted);
+
+        _membership.Tell(iad, "iad");
+        await AdvanceUntilAsync(starting);
+
+        Assert.True(_directory.TryFind("iad", out _));
+    }
+
+    [Fact]
+    public async Task Start_BesideASiloThatNeverTellsWhoItIs_GoesOn()
+    {
+        _membership.Set(FakeMembership.Address(7, 2), SiloStatus.Active, "stranger");
+
+        await AdvanceUntilAsync(StartAsync());
+
+        Assert.Single(_directory.Members);
+    }
+
+    [Fact]
     public async Task Silos_OfOneId_AreTheYoungestOfThem()
     {
         SiloAddress older = FakeMembership.Address(7, 2);
@@ -106,6 +131,18 @@ public sealed class PopDirectoryTests : IAsyncDisposable
     {
         await _lifecycle.OnStop(TestContext.Current.CancellationToken);
         _directory.Dispose();
+    }
+
+    /// <summary>Lets time pass, as its other thread asks for it.</summary>
+    private async Task AdvanceUntilAsync(Task ended)
+    {
+        while (!ended.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.Yield();
+        }
+
+        await ended;
     }
 
     private Task StartAsync() => _lifecycle.OnStart(TestContext.Current.CancellationToken);

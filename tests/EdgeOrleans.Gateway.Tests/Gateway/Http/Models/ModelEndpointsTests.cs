@@ -25,12 +25,26 @@ public sealed class ModelEndpointsTests
     [Fact]
     public async Task Server_Health_FollowsTheCatalog()
     {
-        await using DoorHost door = await DoorHost.StartAsync();
-        Assert.True((await GetAsync(door, "/v2/health/live", 200)).GetProperty("live").GetBoolean());
-        Assert.True((await GetAsync(door, "/v2/health/ready", 200)).GetProperty("ready").GetBoolean());
-        door.Catalog.Started = new TaskCompletionSource().Task;
+        TaskCompletionSource loads = new();
+        await using DoorHost door = await DoorHost.StartAsync(catalog: new FakeCatalog { Started = loads.Task });
         Assert.True((await GetAsync(door, "/v2/health/live", 200)).GetProperty("live").GetBoolean());
         Assert.Contains("loading", (await GetAsync(door, "/v2/health/ready", 503)).GetProperty("error").GetString(), StringComparison.Ordinal);
+        loads.SetResult();
+        Assert.True((await GetAsync(door, "/v2/health/live", 200)).GetProperty("live").GetBoolean());
+        Assert.True((await GetAsync(door, "/v2/health/ready", 200)).GetProperty("ready").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Server_AboutToStop_AnswersAndSaysThatItIsNotReady()
+    {
+        await using DoorHost door = await DoorHost.StartAsync();
+        door.Lifecycle.BeginDraining();
+
+        Assert.Contains("about to stop", (await GetAsync(door, "/v2/health/ready", 503)).GetProperty("error").GetString(), StringComparison.Ordinal);
+        using HttpResponseMessage answer = await door.Client.PostAsync(
+            "/v2/models/simple/infer", Requests.Json(Requests.Simple()), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True(answer.Headers.ConnectionClose);
     }
 
     [Fact]
