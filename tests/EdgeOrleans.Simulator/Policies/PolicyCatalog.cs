@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdgeOrleans.Simulator.Policies.Baselines;
 using EdgeOrleans.Simulator.Policies.Baselines.Prequal;
 using EdgeOrleans.Simulator.Policies.Product;
@@ -47,7 +48,7 @@ internal static class PolicyCatalog
     ];
 
     /// <summary>All names.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. All.Select(policy => policy.Name)];
+    public static ImmutableArray<string> Names { get; } = [.. All.Select(policy => policy.Name)];
 
     /// <summary>Every policy that is not a part of the product's router removed.</summary>
     public static IReadOnlyList<string> Compared { get; } = [.. Names.Where(name => name == Product || !name.StartsWith(Product, StringComparison.Ordinal))];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
+using EdgeOrleans.Simulator.Policies;
 using EdgeOrleans.Simulator.Scenarios;
 
 namespace EdgeOrleans.Simulator.Results;
@@ -34,6 +35,8 @@ internal static class Plot
         ScenarioCase[] cases = [.. scenario.Select(summary => summary.Runs.Case).Distinct()];
         PlotSeries[] series = [.. scenario.GroupBy(summary => summary.Runs.Policy).Select(policy => new PlotSeries(
             policy.Key,
+            PolicyCatalog.Names.IndexOf(policy.Key),
+            policy.Key == PolicyCatalog.Product,
             [.. policy.Where(summary => summary.P99.Mean > 0).Select(summary => new PlotPoint(Array.IndexOf(cases, summary.Runs.Case), summary.P99))]))
             .Where(line => line.Points.Count > 0)];
         if (series.Length == 0) return;

@@ -7,7 +7,7 @@ namespace EdgeOrleans.Simulator.Results;
 internal sealed class PlotPanel(StringBuilder svg, string title, IReadOnlyList<string> places, IReadOnlyList<PlotSeries> series)
 {
     /// <summary>Its width.</summary>
-    public const int Width = 900;
+    public const int Width = 930;
 
     private const int Left = 70;
     private const int Right = 690;
@@ -16,9 +16,10 @@ internal sealed class PlotPanel(StringBuilder svg, string title, IReadOnlyList<s
     private const int LabelHeight = 16;
 
     private static readonly string[] Colours =
-        ["#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#777777", "#ee7733", "#009988", "#332288", "#bb5566", "#999933"];
+        ["#777777", "#222222", "#cc3311", "#ccbb44", "#66ccee", "#aa3377", "#ee99aa", "#228833", "#009988", "#332288", "#bb5566", "#999933"];
 
-    private static readonly int[] Steps = [1, 2, 5];
+    private static readonly double[] Steps = [1, 2, 5];
+    private static readonly double[] FineSteps = [1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9];
 
     private readonly double _low = Math.Floor(Math.Log10(series.Min(line => line.Points.Min(point => point.Value.Low))) * 3) / 3;
     private readonly double _high = Math.Ceiling(Math.Log10(series.Max(line => line.Points.Max(point => point.Value.High))) * 3) / 3;
@@ -29,14 +30,14 @@ internal sealed class PlotPanel(StringBuilder svg, string title, IReadOnlyList<s
         Text(Left, 28, title, "start", "font-size=\"16\" font-weight=\"bold\"");
         DrawAxes();
         double[] ends = LabelPlaces();
-        for (int i = 0; i < series.Count; i++) DrawLine(series[i], Colours[i % Colours.Length], ends[i]);
+        for (int i = 0; i < series.Count; i++) DrawLine(series[i], Colours[series[i].Colour % Colours.Length], ends[i]);
     }
 
     private void DrawAxes()
     {
         for (double decade = Math.Pow(10, Math.Floor(_low)); decade <= Math.Pow(10, _high); decade *= 10)
         {
-            foreach (int step in Steps)
+            foreach (double step in _high - _low > 0.7 ? Steps : FineSteps)
             {
                 double value = decade * step;
                 if (Math.Log10(value) < _low - 1e-9 || Math.Log10(value) > _high + 1e-9) continue;
@@ -55,7 +56,7 @@ internal sealed class PlotPanel(StringBuilder svg, string title, IReadOnlyList<s
     private void DrawLine(PlotSeries line, string colour, double labelAt)
     {
         string points = string.Join(' ', line.Points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{X(point.Place):F1},{Y(point.Value.Mean):F1}")));
-        svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{(line.IsStrong ? 4 : 2)}\"/>\n");
         foreach (PlotPoint point in line.Points)
         {
             Line(X(point.Place), Y(point.Value.Low), X(point.Place), Y(point.Value.High), colour);

@@ -11,11 +11,15 @@ internal sealed partial class ProductPolicy
     public void OnSent(int link, in RouteCall call)
     {
         // A router does not count what it gives to its own PoP: it sees that queue as it is.
+        if (_context.World.Lists.PopOf(link) == call.Router) At(call.Router).OwnEjection.OnSent(call.Now);
         if (_links.Find(link, call.Model) is not { } candidate) return;
         candidate.OnSent(call.Now);
         candidate.Ejection.OnSent(call.Now);
         candidate.Peer.Reachability.OnSent(call.Now);
     }
+
+    /// <inheritdoc />
+    public void OnRunEnded(int pop, int inFlightBefore, double time) => _routers[pop]?.OwnEjection.OnSuccess();
 
     /// <inheritdoc />
     public void OnAnswered(in Answer answer)
@@ -39,6 +43,8 @@ internal sealed partial class ProductPolicy
     /// <inheritdoc />
     public void OnFailed(in Failure failure)
     {
+        // A PoP knows of its own failures, whoever sent the request.
+        if (failure.Outcome == AttemptOutcome.Failed && IsLastHop(failure)) At(failure.FailedPop).OwnEjection.OnFailure(failure.Now);
         if (_links.Find(failure.Link, failure.Model) is not { } candidate) return;
         switch (failure.Outcome)
         {
@@ -52,6 +58,8 @@ internal sealed partial class ProductPolicy
                 break;
         }
     }
+
+    private bool IsLastHop(in Failure failure) => _context.World.Lists.PopOf(failure.Link) == failure.FailedPop;
 
     /// <summary>The load of a PoP to which another one handed a request over, where this router knows it.</summary>
     private void LearnBeyond(in Answer answer, in Hop hop)

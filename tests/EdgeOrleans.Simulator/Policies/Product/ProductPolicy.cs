@@ -54,7 +54,7 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
         int own = OwnLink(call);
         if (call.Attempt == 0)
         {
-            if (_variant.OwnPopFirst && own >= 0 && IsCalm(call) && HasPrecedence(router, call))
+            if (_variant.OwnPopFirst && own >= 0 && IsCalm(call) && router.OwnEjection.Admits(call.Now) && HasPrecedence(router, call))
             {
                 _reasons[(int)RouteReason.OwnPop]++;
                 return new Decision(own);
@@ -107,7 +107,7 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
         Candidate? ownCandidate = null;
         if (own >= 0)
         {
-            ownCandidate = router.Routes.OwnAt(router.Self);
+            ownCandidate = router.Routes.OwnAt(router.Self, router.OwnEjection);
             PopServer server = _context.Servers[call.Router];
             ownCandidate.OnReport(Told(server.Load), WarmthOf(call.Model, server, call.Now, out double loadTime), loadTime, call.Now);
         }
@@ -173,7 +173,7 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
         return isLoading ? ModelWarmth.Loading : ModelWarmth.Cold;
     }
 
-    private RouterState At(int router) => _routers[router] ??= new RouterState(Peer.Self(_links.SiteOf(router)), _options, _random);
+    private RouterState At(int router) => _routers[router] ??= new RouterState(Peer.Self(_links.SiteOf(router)), _options, _variant.Ejects, _random);
 
     private static ReplicaLoad Told(PopLoad load)
     {

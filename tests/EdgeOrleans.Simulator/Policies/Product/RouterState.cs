@@ -6,13 +6,17 @@ using EdgeOrleans.Grains.Routing.View;
 namespace EdgeOrleans.Simulator.Policies.Product;
 
 /// <summary>What one of the product's routers keeps beside its candidates.</summary>
-internal sealed class RouterState(Peer self, RoutingOptions options, RandomSource random)
+internal sealed class RouterState(Peer self, RoutingOptions options, bool ejects, RandomSource random)
 {
     /// <summary>The router's own PoP.</summary>
     public Peer Self => self;
 
     /// <summary>From when a candidate is hot, and the own candidate; the candidates of others are kept by link.</summary>
     public ModelRoutes Routes { get; } = new(options, random);
+
+    /// <summary>Whether the own PoP's failures have taken it out of the choice.</summary>
+    public Ejection OwnEjection { get; } =
+        ejects ? new Ejection(options.EjectionTime.TotalMilliseconds, EjectionLimit.None(), random) : Ejection.Never;
 
     /// <summary>Whether the own PoP is taken without a search while it is calm.</summary>
     public OwnPrecedence Precedence { get; } = new();
