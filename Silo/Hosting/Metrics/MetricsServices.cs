@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Hosting.Configuration;
 using EdgeOrleans.Silo.Hosting.Http;
@@ -25,6 +26,13 @@ internal static class MetricsServices
                     ? new ExplicitBucketHistogramConfiguration { Boundaries = DurationBounds }
                     : null)
                 .AddPrometheusExporter());
+
+        // Meters are heard in the whole process: those of its other PoPs would be counted as this one's.
+        builder.Services.ConfigureOpenTelemetryMeterProvider((services, metrics) =>
+        {
+            var own = services.GetRequiredService<IMeterFactory>();
+            metrics.AddView(instrument => instrument.Meter.Scope is IMeterFactory other && other != own ? MetricStreamConfiguration.Drop : null);
+        });
     }
 
     /// <summary>Answers <c>/metrics</c> on the metrics' port, which answers nothing else; no other port answers it.</summary>
