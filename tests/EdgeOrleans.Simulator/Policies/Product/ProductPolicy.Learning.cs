@@ -20,14 +20,20 @@ internal sealed partial class ProductPolicy
     /// <inheritdoc />
     public void OnAnswered(in Answer answer)
     {
-        if (_links.Find(answer.Link, answer.Model) is not { } candidate) return;
+        if (_links.Find(answer.Link, answer.Model) is not { } candidate)
+        {
+            // The own PoP, after a search; without one there was no prediction.
+            if (answer.Predicted > 0) At(answer.Router).Own.OnServed(answer.RunTime);
+            return;
+        }
+
         double now = answer.Now;
         candidate.Peer.OnHeard(now);
         candidate.Peer.Network.Observe(answer.RoundTrip);
         if (_variant.LearnsFromAnswers)
         {
             if (answer.Load.Slots > 0) candidate.OnAnswered(Told(answer.Load), now);
-            foreach (Hop hop in answer.Further) LearnBeyond(answer, hop);
+            if (answer.Further.Length > 0) LearnBeyond(answer, answer.Further[^1]);
         }
 
         if (answer.Further.Length == 0) candidate.OnServed(answer.RunTime);
@@ -53,7 +59,7 @@ internal sealed partial class ProductPolicy
         }
     }
 
-    /// <summary>The load of a PoP to which another one handed a request over, where this router knows it.</summary>
+    /// <summary>The load of the PoP that ran a request which another one handed over, where this router knows it.</summary>
     private void LearnBeyond(in Answer answer, in Hop hop)
     {
         int pop = _context.World.Lists.PopOf(hop.Link);
