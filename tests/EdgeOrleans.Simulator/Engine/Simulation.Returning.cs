@@ -56,9 +56,9 @@ internal sealed partial class Simulation
         {
             TurnBack(number, AttemptOutcome.Broken);
         }
-        else if (attempt.Outcome is AttemptOutcome.Undelivered or AttemptOutcome.Refused && !attempt.IsCancelled)
+        else if (attempt.Outcome != AttemptOutcome.Answered && !attempt.IsCancelled)
         {
-            // Nobody took it: the PoP that would have handed it over runs it.
+            // It failed elsewhere: the PoP that handed it over runs it.
             attempt.HopCount = attempt.HopsLeft;
             Admit(number, ref attempt, _requests[attempt.Request], pop);
         }
