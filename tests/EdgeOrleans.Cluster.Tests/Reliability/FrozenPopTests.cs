@@ -45,6 +45,7 @@ public sealed class FrozenPopTests
         Saw.Print($"its log: {string.Join(" | ", pops.Fra.Log.Split('\n').Where(line => line.Contains("PoP fra", StringComparison.Ordinal)))}");
 
         Assert.Equal(0, LoadWindow.Of(all, TimeSpan.Zero, load.Now).Failed);
+        Assert.Contains(RoutedBySel(all), sample => sample.Start < frozen && sample.Pop == "fra");
         Assert.True(avoided - frozen < 1.5 * Second, $"Avoided {avoided - frozen} after the freeze.");
         Assert.True(stuck.Length <= 0.02 * thereafter.Length, $"Late were {string.Join(", ", stuck.Take(10).Select(late => $"{late}"))}.");
         Assert.Equal(0, await pops.Fra.StopAsync());

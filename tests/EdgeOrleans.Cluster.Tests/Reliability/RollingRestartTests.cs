@@ -31,9 +31,12 @@ public sealed class RollingRestartTests
         await load.GoOnAsync(3 * Second);
         IReadOnlyCollection<Sample> all = await pops.FinishAsync();
         Saw.Print($"before: {LoadWindow.Of(all, TimeSpan.Zero, began)}");
-        Saw.Print($"while they restarted: {LoadWindow.Of(all, began, over)}, {all.Count(sample => sample.Tries > 1)} needed a second door");
+        LoadWindow whole = LoadWindow.Of(all, began, over);
+        int turnedAway = all.Count(sample => sample.Tries > 1);
+        Saw.Print($"while they restarted: {whole}, {turnedAway} needed a second door");
         Saw.Print($"after: {LoadWindow.Of(all, over, load.Now)}");
 
         Assert.Equal(0, LoadWindow.Of(all, TimeSpan.Zero, load.Now).Failed);
+        Assert.True(turnedAway < 0.01 * whole.Requests, $"{turnedAway} of {whole.Requests} needed a second door.");
     }
 }
