@@ -22,9 +22,15 @@ internal sealed partial class Simulation
     {
         if (RouterOf(attempt, attempt.HopCount - 1) == pop || attempt.HopCount == HopTrail.Capacity) return false;
 
-        Span<ushort> passed = stackalloc ushort[HopTrail.Capacity];
+        Span<ushort> passed = stackalloc ushort[HopTrail.Capacity + TriedPops.Capacity];
         for (int hop = 0; hop < attempt.HopCount; hop++) passed[hop] = (ushort)RouterOf(attempt, hop);
-        RouteCall call = Call(request, pop, attempt.HopCount - 1, passed[..attempt.HopCount]);
+        int count = attempt.HopCount;
+        for (int i = 0; i < request.TriedCount; i++)
+        {
+            if (request.Tried[i] != pop && !passed[..count].Contains(request.Tried[i])) passed[count++] = request.Tried[i];
+        }
+
+        RouteCall call = Call(request, pop, attempt.HopCount - 1, passed[..count]);
         Decision decision = _policy.HandOver(call, _servers[pop].Load);
         if (decision.Link < 0) return false;
         _tally.OnDecision(request.Arrival);
@@ -35,6 +41,7 @@ internal sealed partial class Simulation
 
     private void Admit(int number, ref Attempt attempt, in Request request, int pop)
     {
+        attempt.Outcome = AttemptOutcome.None;
         ref readonly PopServer server = ref _servers[pop];
         attempt.InFlightBefore = server.Load.InFlight;
         if (server.Running == server.Slots && server.Waiting >= _conditions.QueueLimit * server.Slots)
@@ -56,14 +63,17 @@ internal sealed partial class Simulation
     /// <summary>The first request for a model that is not in memory loads it; those that come meanwhile wait for the same load.</summary>
     private void AwaitModel(int number, int pop)
     {
-        if (double.IsPositiveInfinity(_servers[pop].LoadedAt))
-        {
-            double loadedAt = _now + _conditions.LoadTime;
-            _servers.SetLoadedAt(pop, loadedAt);
-            _events.Add(new SimulatedEvent(loadedAt, EventKind.EndLoad, pop));
-        }
-
+        BeginLoad(pop);
         _servers.WaitForLoad(pop, number, _now);
+    }
+
+    /// <inheritdoc />
+    public void BeginLoad(int pop)
+    {
+        if (!double.IsPositiveInfinity(_servers[pop].LoadedAt)) return;
+        double loadedAt = _now + _conditions.LoadTime;
+        _servers.SetLoadedAt(pop, loadedAt);
+        _events.Add(new SimulatedEvent(loadedAt, EventKind.EndLoad, pop));
     }
 
     private void EndLoad(int pop)
@@ -108,6 +118,7 @@ internal sealed partial class Simulation
         int pop = _world.Lists.PopOf(hop.Link);
         _servers.EndRun(pop, number, _now);
         if (attempt.Outcome == AttemptOutcome.Answered) _policy.OnRunEnded(pop, attempt.InFlightBefore, _now - hop.ArrivedAt);
+        else _policy.OnRunFailed(pop, _now);
         if (attempt.IsCancelled) Drop(number);
         else Leave(number);
         StartRuns(pop);

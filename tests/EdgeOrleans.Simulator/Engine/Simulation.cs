@@ -8,7 +8,7 @@ namespace EdgeOrleans.Simulator.Engine;
 /// One run: the requests of a seed in a world under conditions, routed by a policy. One thread; equal inputs give equal
 /// results to the last bit.
 /// </summary>
-internal sealed partial class Simulation : IMessages
+internal sealed partial class Simulation : ISimulatedWorld
 {
     private readonly EdgeWorld _world;
     private readonly Conditions _conditions;
@@ -82,7 +82,8 @@ internal sealed partial class Simulation : IMessages
         return _tally.Metrics(_policy.Counts);
     }
 
-    void IMessages.Send(int message, double arrival) => _events.Add(new SimulatedEvent(arrival, EventKind.Policy, message));
+    /// <inheritdoc />
+    public void Send(int message, double arrival) => _events.Add(new SimulatedEvent(arrival, EventKind.Policy, message));
 
     private void Handle(SimulatedEvent next)
     {

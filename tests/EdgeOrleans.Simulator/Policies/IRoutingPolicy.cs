@@ -45,6 +45,11 @@ internal interface IRoutingPolicy
     {
     }
 
+    /// <summary>A run failed on a PoP.</summary>
+    void OnRunFailed(int pop, double now)
+    {
+    }
+
     /// <summary>A PoP finished a run.</summary>
     /// <param name="pop">The PoP.</param>
     /// <param name="inFlightBefore">Requests that were there when the request arrived.</param>
@@ -53,7 +58,7 @@ internal interface IRoutingPolicy
     {
     }
 
-    /// <summary>A message that the policy sent with <see cref="IMessages"/> arrives.</summary>
+    /// <summary>A message that the policy sent with <see cref="ISimulatedWorld"/> arrives.</summary>
     void OnMessage(int message, double now)
     {
     }

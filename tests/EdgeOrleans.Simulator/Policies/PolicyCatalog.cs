@@ -59,6 +59,9 @@ internal static class PolicyCatalog
     /// <summary>The policies of scenarios in which the simple ones have nothing to teach.</summary>
     public static IReadOnlyList<string> Few { get; } = [Oracle, Product, "prequal-net", "p2c"];
 
+    /// <summary>The policies that act on reports.</summary>
+    public static IReadOnlyList<string> ByReports { get; } = [Product, "p2c", "least-loaded"];
+
     /// <summary>Makes the policy of a name.</summary>
     public static Func<PolicyContext, IRoutingPolicy> Maker(string name) => All.First(policy => policy.Name == name).Make;
 

@@ -11,7 +11,7 @@ namespace EdgeOrleans.Simulator.Policies;
 /// <param name="Servers">The PoPs as they are now: for the oracle, and for what happens on a PoP itself.</param>
 /// <param name="Antagonists">What slows them; for the oracle.</param>
 /// <param name="Faults">What goes wrong; for the oracle.</param>
-/// <param name="Messages">Lets it act later.</param>
+/// <param name="Simulation">Lets it act.</param>
 internal sealed record PolicyContext(
     EdgeWorld World,
     Conditions Conditions,
@@ -20,4 +20,4 @@ internal sealed record PolicyContext(
     PopServers Servers,
     Antagonists Antagonists,
     Faults Faults,
-    IMessages Messages);
+    ISimulatedWorld Simulation);

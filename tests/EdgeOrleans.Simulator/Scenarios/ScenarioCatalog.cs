@@ -38,7 +38,7 @@ internal static class ScenarioCatalog
             [Case("cold", "", settings, PolicyCatalog.Few, conditions => conditions with { RareModelShare = 0.05 }, world => world with { RareModelWarmShare = RareModelWarmShare })]),
         new("report-age", "reports every 0.05 to 4 s", settings =>
             [.. new[] { 0.05, 0.1, 0.25, 1, 2, 4 }.Select(period =>
-                Case("report-age", $"{Text(period)} s", settings, PolicyCatalog.Few, conditions => conditions with { ReportPeriod = period * 1_000 }))]),
+                Case("report-age", $"{Text(period)} s", settings, PolicyCatalog.ByReports, conditions => conditions with { ReportPeriod = period * 1_000 }))]),
         new("routers", "a router in each PoP, or one in each region, with the detour to it", settings =>
         [
             Case("routers", "each PoP", settings, PolicyCatalog.Few),

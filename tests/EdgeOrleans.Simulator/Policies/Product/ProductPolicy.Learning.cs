@@ -11,7 +11,6 @@ internal sealed partial class ProductPolicy
     public void OnSent(int link, in RouteCall call)
     {
         // A router does not count what it gives to its own PoP: it sees that queue as it is.
-        if (_context.World.Lists.PopOf(link) == call.Router) At(call.Router).OwnEjection.OnSent(call.Now);
         if (_links.Find(link, call.Model) is not { } candidate) return;
         candidate.OnSent(call.Now);
         candidate.Ejection.OnSent(call.Now);
@@ -19,19 +18,22 @@ internal sealed partial class ProductPolicy
     }
 
     /// <inheritdoc />
-    public void OnRunEnded(int pop, int inFlightBefore, double time) => _routers[pop]?.OwnEjection.OnSuccess();
-
-    /// <inheritdoc />
     public void OnAnswered(in Answer answer)
     {
-        if (_links.Find(answer.Link, answer.Model) is not { } candidate) return;
+        if (_links.Find(answer.Link, answer.Model) is not { } candidate)
+        {
+            // The own PoP, after a search; without one there was no prediction.
+            if (answer.Predicted > 0) At(answer.Router).Own.OnServed(answer.RunTime);
+            return;
+        }
+
         double now = answer.Now;
         candidate.Peer.OnHeard(now);
         candidate.Peer.Network.Observe(answer.RoundTrip);
         if (_variant.LearnsFromAnswers)
         {
             if (answer.Load.Slots > 0) candidate.OnAnswered(Told(answer.Load), now);
-            foreach (Hop hop in answer.Further) LearnBeyond(answer, hop);
+            if (answer.Further.Length > 0) LearnBeyond(answer, answer.Further[^1]);
         }
 
         if (answer.Further.Length == 0) candidate.OnServed(answer.RunTime);
@@ -43,8 +45,6 @@ internal sealed partial class ProductPolicy
     /// <inheritdoc />
     public void OnFailed(in Failure failure)
     {
-        // A PoP knows of its own failures, whoever sent the request.
-        if (failure.Outcome == AttemptOutcome.Failed && IsLastHop(failure)) At(failure.FailedPop).OwnEjection.OnFailure(failure.Now);
         if (_links.Find(failure.Link, failure.Model) is not { } candidate) return;
         switch (failure.Outcome)
         {
@@ -59,9 +59,7 @@ internal sealed partial class ProductPolicy
         }
     }
 
-    private bool IsLastHop(in Failure failure) => _context.World.Lists.PopOf(failure.Link) == failure.FailedPop;
-
-    /// <summary>The load of a PoP to which another one handed a request over, where this router knows it.</summary>
+    /// <summary>The load of the PoP that ran a request which another one handed over, where this router knows it.</summary>
     private void LearnBeyond(in Answer answer, in Hop hop)
     {
         int pop = _context.World.Lists.PopOf(hop.Link);

@@ -54,9 +54,10 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
         int own = OwnLink(call);
         if (call.Attempt == 0)
         {
-            if (_variant.OwnPopFirst && own >= 0 && IsCalm(call) && router.OwnEjection.Admits(call.Now) && HasPrecedence(router, call))
+            if (_variant.OwnPopFirst && own >= 0 && IsCalm(call) && HasPrecedence(router, call))
             {
                 _reasons[(int)RouteReason.OwnPop]++;
+                router.OwnEjection.OnSent(call.Now);
                 return new Decision(own);
             }
 
@@ -66,7 +67,13 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
         RouteChoice choice = Choose(router, call, own);
         if (choice.Candidate is null) return Decision.None;
         int link = LinkOf(call, choice.Candidate);
-        if (link == own) return new Decision(own, choice.Terms.Total);
+        if (link == own)
+        {
+            router.OwnEjection.OnSent(call.Now);
+            return new Decision(own, choice.Terms.Total);
+        }
+
+        if (own >= 0 && router.Own.Warmth == ModelWarmth.Cold) _context.Simulation.BeginLoad(call.Router);
         router.Hedges.OnFirst();
         bool mayHedge = choice.Second is not null && choice.Second.Peer != choice.Candidate.Peer && choice.Occupancy <= 1;
         return new Decision(
@@ -79,13 +86,9 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
     /// <inheritdoc />
     public Decision HandOver(in RouteCall call, PopLoad load)
     {
-        if (call.HandOvers >= _options.MaxHandOvers || IsCalm(call)) return Decision.None;
-        RouterState router = At(call.Router);
-        int own = OwnLink(call);
-        RouteChoice choice = Choose(router, call, own);
-        if (choice.Candidate is null) return Decision.None;
-        int link = LinkOf(call, choice.Candidate);
-        return link == own ? Decision.None : new Decision(link, choice.Terms.Total);
+        Decision decision = call.HandOvers >= _options.MaxHandOvers || IsCalm(call) ? Decision.None : ChooseOther(call);
+        if (decision.Link < 0) At(call.Router).OwnEjection.OnSent(call.Now);
+        return decision;
     }
 
     /// <inheritdoc />
@@ -101,13 +104,22 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
     /// <inheritdoc />
     public bool MayHedge(in RouteCall call) => At(call.Router).Hedges.TryTake();
 
+    private Decision ChooseOther(in RouteCall call)
+    {
+        int own = OwnLink(call);
+        RouteChoice choice = Choose(At(call.Router), call, own);
+        if (choice.Candidate is null) return Decision.None;
+        int link = LinkOf(call, choice.Candidate);
+        return link == own ? Decision.None : new Decision(link, choice.Terms.Total);
+    }
+
     private RouteChoice Choose(RouterState router, in RouteCall call, int own)
     {
         TakeReports(router, call.Candidates, call);
         Candidate? ownCandidate = null;
         if (own >= 0)
         {
-            ownCandidate = router.Routes.OwnAt(router.Self, router.OwnEjection);
+            ownCandidate = router.Own;
             PopServer server = _context.Servers[call.Router];
             ownCandidate.OnReport(Told(server.Load), WarmthOf(call.Model, server, call.Now, out double loadTime), loadTime, call.Now);
         }
@@ -119,21 +131,6 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
         return choice;
     }
 
-    /// <summary>The link to the router's own PoP; -1 when the request may not have it.</summary>
-    private int OwnLink(in RouteCall call)
-    {
-        foreach (int link in call.Candidates)
-        {
-            int pop = _context.World.Lists.PopOf(link);
-            if (pop == call.Router) return call.Tried.Contains((ushort)pop) || _context.Servers[pop].IsDown ? -1 : link;
-
-            // The nearest comes first, and nothing is nearer than the own.
-            break;
-        }
-
-        return -1;
-    }
-
     private int LinkOf(in RouteCall call, Candidate candidate)
     {
         foreach (int link in call.Candidates)
@@ -143,34 +140,6 @@ internal sealed partial class ProductPolicy : IRoutingPolicy
         }
 
         throw new InvalidOperationException($"{candidate.Peer.Site.Id} is no candidate of {_links.IdOf(call.Router)}.");
-    }
-
-    private bool IsCalm(in RouteCall call)
-    {
-        PopServer server = _context.Servers[call.Router];
-        return !server.IsDown
-            && WarmthOf(call.Model, server, call.Now, out _) == ModelWarmth.Warm
-            && server.Load.InFlight < _options.HandOverAt * server.Slots;
-    }
-
-    private bool HasPrecedence(RouterState router, in RouteCall call)
-    {
-        if (router.Precedence.IsDue(call.Now))
-        {
-            TakeReports(router, _context.World.Lists.Of(call.Router, call.Model, false), call);
-            router.Precedence.Decide(_context.Servers[call.Router].RunTime, _links.ListOf(call.Router, call.Model, false, call.Now).Near);
-        }
-
-        return router.Precedence.Holds;
-    }
-
-    private ModelWarmth WarmthOf(int model, in PopServer server, double now, out double loadTime)
-    {
-        loadTime = 0;
-        if (model != _context.World.Placement.RareModel || now >= server.LoadedAt) return ModelWarmth.Warm;
-        bool isLoading = !double.IsPositiveInfinity(server.LoadedAt);
-        loadTime = isLoading ? server.LoadedAt - now : _context.Conditions.LoadTime;
-        return isLoading ? ModelWarmth.Loading : ModelWarmth.Cold;
     }
 
     private RouterState At(int router) => _routers[router] ??= new RouterState(Peer.Self(_links.SiteOf(router)), _options, _variant.Ejects, _random);

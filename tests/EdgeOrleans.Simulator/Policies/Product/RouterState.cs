@@ -11,12 +11,15 @@ internal sealed class RouterState(Peer self, RoutingOptions options, bool ejects
     /// <summary>The router's own PoP.</summary>
     public Peer Self => self;
 
+    /// <summary>Ejects that PoP while it fails.</summary>
+    public Ejection OwnEjection { get; } = new(
+        options.EjectionTime.TotalMilliseconds, ejects ? EjectionLimit.None() : new EjectionLimit(0), random);
+
+    /// <summary>The candidate that stands for that PoP.</summary>
+    public Candidate Own => Routes.OwnAt(self, OwnEjection);
+
     /// <summary>From when a candidate is hot, and the own candidate; the candidates of others are kept by link.</summary>
     public ModelRoutes Routes { get; } = new(options, random);
-
-    /// <summary>Whether the own PoP's failures have taken it out of the choice.</summary>
-    public Ejection OwnEjection { get; } =
-        ejects ? new Ejection(options.EjectionTime.TotalMilliseconds, EjectionLimit.None(), random) : Ejection.Never;
 
     /// <summary>Whether the own PoP is taken without a search while it is calm.</summary>
     public OwnPrecedence Precedence { get; } = new();

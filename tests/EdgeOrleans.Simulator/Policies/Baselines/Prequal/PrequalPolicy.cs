@@ -62,7 +62,7 @@ internal sealed class PrequalPolicy : CandidatePolicy
                 Time = now,
                 UsesLeft = Uses(probe.Candidates),
             };
-            Context.Messages.Send(message, now + Context.World.OneWay(probe.Link));
+            Context.Simulation.Send(message, now + Context.World.OneWay(probe.Link));
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed class PrequalPolicy : CandidatePolicy
     {
         int number = _probes.Rent();
         _probes[number] = new ProbeUnderWay { Router = call.Router, Model = call.Model, Link = link, Candidates = candidates };
-        Context.Messages.Send(number, call.Now + Context.World.OneWay(link));
+        Context.Simulation.Send(number, call.Now + Context.World.OneWay(link));
     }
 
     private double LatencyOf(PooledProbe probe)
