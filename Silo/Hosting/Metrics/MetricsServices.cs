@@ -22,16 +22,12 @@ internal static class MetricsServices
             .ConfigureResource(resource => resource.Clear().AddService("edgeorleans", serviceInstanceId: pop))
             .WithMetrics(metrics => metrics
                 .AddMeter("EdgeOrleans.*", "Microsoft.Orleans", "System.Runtime")
-                .AddView(instrument => instrument.Unit == "s" && instrument.Meter.Name.StartsWith("EdgeOrleans.", StringComparison.Ordinal)
-                    ? new ExplicitBucketHistogramConfiguration { Boundaries = DurationBounds }
-                    : null)
                 .AddPrometheusExporter());
 
-        // Meters are heard in the whole process: those of its other PoPs would be counted as this one's.
         builder.Services.ConfigureOpenTelemetryMeterProvider((services, metrics) =>
         {
             var own = services.GetRequiredService<IMeterFactory>();
-            metrics.AddView(instrument => instrument.Meter.Scope is IMeterFactory other && other != own ? MetricStreamConfiguration.Drop : null);
+            metrics.AddView(instrument => ViewOf(instrument, own));
         });
     }
 
@@ -42,6 +38,15 @@ internal static class MetricsServices
         app.MapWhen(
             request => request.Connection.LocalPort == doors.MetricsPort,
             metrics => metrics.UseOpenTelemetryPrometheusScrapingEndpoint("/metrics").Run(NotFound));
+    }
+
+    private static MetricStreamConfiguration? ViewOf(Instrument instrument, IMeterFactory own)
+    {
+        // Meters are heard in the whole process: those of its other PoPs would be counted as this one's.
+        if (instrument.Meter.Scope is IMeterFactory other && other != own) return MetricStreamConfiguration.Drop;
+        return instrument.Unit == "s" && instrument.Meter.Name.StartsWith("EdgeOrleans.", StringComparison.Ordinal)
+            ? new ExplicitBucketHistogramConfiguration { Boundaries = DurationBounds }
+            : null;
     }
 
     private static Task NotFound(HttpContext request)

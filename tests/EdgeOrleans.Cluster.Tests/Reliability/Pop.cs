@@ -48,6 +48,10 @@ internal sealed class Pop : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public Task<int> StopAsync() => _process.StopAsync();
 
+    /// <summary>Waits until it ends by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> WaitForEndAsync() => _process.WaitForEndAsync();
+
     /// <summary>Freezes it: its sockets stay open, and nothing answers.</summary>
     public Task FreezeAsync() => _process.SignalAsync("STOP");
 

@@ -10,6 +10,8 @@ namespace EdgeOrleans.Cluster.Tests.Servers;
 /// <param name="isReady">Whether it answers.</param>
 internal sealed class ServerProcess(string program, IReadOnlyList<string> args, Func<Task<bool>> isReady) : IAsyncDisposable
 {
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(1);
+
     private readonly StringBuilder _output = new();
     private Process? _process;
 
@@ -50,6 +52,10 @@ internal sealed class ServerProcess(string program, IReadOnlyList<string> args, 
         return await EndAsync();
     }
 
+    /// <summary>Waits until the server ends by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> WaitForEndAsync() => EndAsync();
+
     /// <summary>Ends the server as <c>kill -9</c> does.</summary>
     public async Task KillAsync()
     {
@@ -76,7 +82,7 @@ internal sealed class ServerProcess(string program, IReadOnlyList<string> args, 
     {
         if (_process is not { } process) return 0;
 
-        await process.WaitForExitAsync(CancellationToken.None);
+        await process.WaitForExitAsync(CancellationToken.None).WaitAsync(LongestEnd, CancellationToken.None);
         int code = process.ExitCode;
         process.Dispose();
         _process = null;
