@@ -100,7 +100,9 @@ internal sealed partial class RequestRouter : IRequestRouter
         var leg = new RequestLeg(request, new RouteState(elapsed + TimeSpan.FromMilliseconds(_clock.Now - startedAt), [], 0), _clock);
         leg.Tried(_view.Self.Site.Id);
         InferenceResult elsewhere = await RouteAsync(leg, AttemptKind.Retry, cancellationToken);
-        return elsewhere is Refusal { Cause: RefusalCause.NotFound or RefusalCause.ResidencyUnsatisfied or RefusalCause.Unavailable } ? outcome.Result : elsewhere;
+        if (elsewhere is not Refusal { Cause: RefusalCause.NotFound or RefusalCause.ResidencyUnsatisfied or RefusalCause.Unavailable }) return elsewhere;
+        outcome.Result.LeavesRequestInUse = leg.IsInUse;
+        return outcome.Result;
     }
 
     private async Task<InferenceResult> RouteAsync(RequestLeg leg, AttemptKind kind, CancellationToken cancellationToken)
