@@ -9,7 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EdgeOrleans.Cluster.Tests.Reliability;
 
-/// <summary>Thirty-two whole PoPs in this process, half of them with one model and half with another.</summary>
+/// <summary>
+/// Thirty-two whole PoPs in this process, half of them with one model and half with another. They fill it, and what other
+/// tests left running in it would take the two cores that they need.
+/// </summary>
+[Trait("Process", "Own")]
 public sealed class ManyPopsTests
 {
     private const int Count = 32;
