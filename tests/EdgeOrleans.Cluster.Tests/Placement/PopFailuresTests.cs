@@ -10,6 +10,7 @@ using EdgeOrleans.Silo.Hosting;
 namespace EdgeOrleans.Cluster.Tests.Placement;
 
 /// <summary>What callers see of a PoP that goes, and what it is taken for.</summary>
+[Trait("Process", "Deaths")]
 public sealed class PopFailuresTests : IDisposable
 {
     private const string Model = "paced";

@@ -5,6 +5,7 @@ using EdgeOrleans.ModelWriter.Models;
 namespace EdgeOrleans.Cluster.Tests.Reliability;
 
 /// <summary>A PoP reports that all is well and fails each request at once, which makes it look fast.</summary>
+[Trait("Process", "Load")]
 public sealed class FailingPopTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

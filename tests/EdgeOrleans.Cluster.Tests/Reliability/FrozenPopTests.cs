@@ -4,6 +4,7 @@ using EdgeOrleans.Cluster.Tests.Reliability.Load;
 namespace EdgeOrleans.Cluster.Tests.Reliability;
 
 /// <summary>A PoP whose process stands still, under load: its sockets stay open, and nothing answers.</summary>
+[Trait("Process", "Load")]
 public sealed class FrozenPopTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

@@ -4,6 +4,7 @@ using EdgeOrleans.Cluster.Tests.Reliability.Load;
 namespace EdgeOrleans.Cluster.Tests.Reliability;
 
 /// <summary>A PoP ends without a word, under load.</summary>
+[Trait("Process", "Load")]
 public sealed class KilledPopTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

@@ -13,7 +13,7 @@ namespace EdgeOrleans.Cluster.Tests.Reliability;
 /// Thirty-two whole PoPs in this process, half of them with one model and half with another. They fill it, and what other
 /// tests left running in it would take the two cores that they need.
 /// </summary>
-[Trait("Process", "Own")]
+[Trait("Process", "ManyPops")]
 public sealed class ManyPopsTests
 {
     private const int Count = 32;

@@ -3,6 +3,7 @@ using EdgeOrleans.Cluster.Tests.Reliability.Load;
 namespace EdgeOrleans.Cluster.Tests.Reliability;
 
 /// <summary>An operator restarts one PoP after another, under load.</summary>
+[Trait("Process", "Load")]
 public sealed class RollingRestartTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

@@ -3,6 +3,7 @@ using EdgeOrleans.Cluster.Tests.Reliability.Load;
 namespace EdgeOrleans.Cluster.Tests.Reliability;
 
 /// <summary>The server of the membership stops, under load.</summary>
+[Trait("Process", "Load")]
 public sealed class StoppedRedisTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

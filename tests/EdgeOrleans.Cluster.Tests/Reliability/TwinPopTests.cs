@@ -6,6 +6,7 @@ using EdgeOrleans.ModelWriter.Models;
 namespace EdgeOrleans.Cluster.Tests.Reliability;
 
 /// <summary>Two processes that claim one PoP's id.</summary>
+[Trait("Process", "Load")]
 public sealed class TwinPopTests
 {
     private const string Sentence = "PoP 'fra' is in the cluster already";

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EdgeOrleans.Cluster.Tests.Pops.Duplicates;
 
+[Trait("Process", "Deaths")]
 public sealed class DuplicatePopTests
 {
     [Fact]
