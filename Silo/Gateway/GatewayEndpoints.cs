@@ -1,9 +1,12 @@
 using EdgeOrleans.Silo.Gateway.Http;
+using EdgeOrleans.Silo.Gateway.Http.Deployment;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.Pipelines;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Repository;
 using EdgeOrleans.Silo.Gateway.Http.Routing;
+using EdgeOrleans.Silo.Gateway.Http.Stages;
 
 namespace EdgeOrleans.Silo.Gateway;
 
@@ -46,7 +49,19 @@ public static class GatewayEndpoints
         routes.Get("/edge/pops/{pop}", "pops", pops.OneAsync);
         routes.Get("/edge/route", "route", explain.ExplainAsync);
 
+        MapArtifacts(routes, "/edge/stages", "stages", services.GetRequiredService<StageEndpoints>());
+        MapArtifacts(routes, "/edge/pipelines", "pipelines", services.GetRequiredService<PipelineEndpoints>());
+
         routes.Otherwise("unknown", ServerEndpoints.UnknownAsync);
         return endpoints;
+    }
+
+    private static void MapArtifacts(DoorRoutes routes, string path, string operation, ArtifactEndpoints artifacts)
+    {
+        routes.Get(path, operation, artifacts.ListAsync);
+        routes.Get(path + "/{name}", operation, artifacts.ReadAsync);
+        routes.Put(path + "/{name}/latest", operation, artifacts.SetLatestAsync);
+        routes.Put(path + "/{name}/{version}", operation, artifacts.PutAsync);
+        routes.Delete(path + "/{name}/{version}", operation, artifacts.DeleteAsync);
     }
 }

@@ -3,9 +3,11 @@ using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.Pipelines;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Repository;
 using EdgeOrleans.Silo.Gateway.Http.Routing;
+using EdgeOrleans.Silo.Gateway.Http.Stages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.ObjectPool;
 
@@ -14,7 +16,7 @@ namespace EdgeOrleans.Silo.Gateway;
 /// <summary>Registers the doors.</summary>
 public static class GatewayServices
 {
-    /// <summary>Adds the HTTP door, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, the PoP's lifecycle, a request router and a directory of PoPs.</summary>
+    /// <summary>Adds the HTTP door, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, the PoP's lifecycle, a request router, a directory of PoPs, deployments and a stage catalog.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
         services.AddOptions<GatewayOptions>()
@@ -40,6 +42,10 @@ public static class GatewayServices
         services.TryAddSingleton<PopEndpoints>();
         services.TryAddSingleton<IPopRouters, PopRouters>();
         services.TryAddSingleton<ExplainEndpoint>();
+        services.TryAddSingleton<StageDetails>();
+        services.TryAddSingleton<StageEndpoints>();
+        services.TryAddSingleton<PipelineDetails>();
+        services.TryAddSingleton<PipelineEndpoints>();
         return services;
     }
 }

@@ -8,10 +8,16 @@ internal sealed record EdgeCommand(bool IsDemo, bool KeepsServing, string[] Sett
 {
     private const string Demo = "demo";
     private const string Once = "--once";
+    private const string Stage = "stage";
+    private const string Check = "check";
 
-    /// <summary>Reads settings with <c>demo</c> and <c>--once</c> anywhere among them.</summary>
+    /// <summary>Whether to check a module, whose file and more <see cref="Settings"/> name, and nothing else.</summary>
+    public bool IsStageCheck { get; private init; }
+
+    /// <summary>Reads <c>stage check</c> with what follows, or settings with <c>demo</c> and <c>--once</c> anywhere among them.</summary>
     public static EdgeCommand Parse(string[] args)
     {
+        if (args is [Stage, Check, .. string[] files]) return new EdgeCommand(IsDemo: false, KeepsServing: false, files) { IsStageCheck = true };
         int demo = Array.FindIndex(args, argument => argument == Demo);
         if (demo < 0 || IsValue(args, demo)) return new EdgeCommand(IsDemo: false, KeepsServing: true, args);
 

@@ -1,7 +1,9 @@
+using EdgeOrleans.Grains.Deployment;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving;
+using EdgeOrleans.Grains.Stages;
 using EdgeOrleans.Silo.Gateway;
 
 namespace EdgeOrleans.Silo.Hosting;
@@ -16,5 +18,7 @@ internal static class EdgeServices
             .AddRequestRouting()
             .AddPops()
             .AddModels()
-            .AddServing();
+            .AddServing()
+            .AddStages()
+            .AddDeployment();
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Pops;
+using EdgeOrleans.Grains.Deployment;
+using EdgeOrleans.Grains.Deployment.Index;
 using Orleans.Concurrency;
 using Orleans.Services;
 
@@ -24,4 +27,26 @@ internal interface IPopAgent : IGrainService
     [Alias("Site")]
     [ResponseTimeout("00:00:02")]
     Task<PopSite?> Site();
+
+    /// <summary>Answers with the index of what is deployed; null when the caller's has the same digest.</summary>
+    [Alias("CompareDeployments")]
+    [ResponseTimeout("00:00:02")]
+    Task<IndexEntries?> CompareDeployments(string digest);
+
+    /// <summary>Takes over entries of the index, and answers once the versions among them serve on this PoP or cannot.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="caller">The silo that calls, which has the contents.</param>
+    [Alias("Deploy")]
+    [ResponseTimeout("00:00:30")]
+    Task<ImmutableArray<VersionStatus>> Deploy(IndexEntries entries, SiloAddress caller);
+
+    /// <summary>Says what this PoP has of each version of a name.</summary>
+    [Alias("DeploymentStatuses")]
+    [ResponseTimeout("00:00:02")]
+    Task<ImmutableArray<VersionStatus>> DeploymentStatuses(ArtifactKind kind, string name);
+
+    /// <summary>Reads a part of what was deployed, by its hash; null where this PoP does not have it.</summary>
+    [Alias("ReadArtifact")]
+    [ResponseTimeout("00:00:10")]
+    Task<byte[]?> ReadArtifact(string hash, int offset, int length);
 }

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Pops;
+using EdgeOrleans.Grains.Deployment;
+using EdgeOrleans.Grains.Deployment.Index;
+using EdgeOrleans.Grains.Deployment.Peers;
 using EdgeOrleans.Grains.Pops.Membership;
 using EdgeOrleans.Grains.Pops.Reports;
 using Microsoft.Extensions.Logging;
@@ -14,6 +18,7 @@ internal sealed class PopAgent : GrainService, IPopAgent
     private readonly ReportSender _sender;
     private readonly NeighbourGreetings _greetings;
     private readonly PopIdClaim _claim;
+    private readonly DeploymentIntake _deployments;
     private readonly TimeProvider _clock;
     private readonly PopSite _site;
 
@@ -26,12 +31,13 @@ internal sealed class PopAgent : GrainService, IPopAgent
         ReportSender sender,
         NeighbourGreetings greetings,
         PopIdClaim claim,
+        DeploymentIntake deployments,
         IOptions<PopOptions> options,
         TimeProvider clock)
         : base(id, silo, loggers)
     {
         (_source, _intake, _sender, _greetings, _claim) = (source, intake, sender, greetings, claim);
-        (_clock, _site) = (clock, PopSites.Of(options.Value));
+        (_deployments, _clock, _site) = (deployments, clock, PopSites.Of(options.Value));
     }
 
     /// <inheritdoc />
@@ -52,6 +58,20 @@ internal sealed class PopAgent : GrainService, IPopAgent
 
     /// <inheritdoc />
     public Task<PopSite?> Site() => Task.FromResult(_claim.IsLost ? null : _site);
+
+    /// <inheritdoc />
+    public Task<IndexEntries?> CompareDeployments(string digest) => Task.FromResult(_deployments.Compare(digest));
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<VersionStatus>> Deploy(IndexEntries entries, SiloAddress caller) =>
+        Task.Run(() => _deployments.TakeAsync(entries, caller));
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<VersionStatus>> DeploymentStatuses(ArtifactKind kind, string name) =>
+        Task.FromResult(_deployments.StatusesOf(kind, name));
+
+    /// <inheritdoc />
+    public Task<byte[]?> ReadArtifact(string hash, int offset, int length) => Task.Run(() => _deployments.ReadAsync(hash, offset, length));
 
     /// <inheritdoc />
     public override async Task Start()

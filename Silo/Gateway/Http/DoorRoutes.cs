@@ -3,17 +3,25 @@ using EdgeOrleans.Silo.Gateway.Http.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http;
 
-/// <summary>Maps paths to guarded handlers, each for one verb alone.</summary>
+/// <summary>Maps paths to guarded handlers, each for one verb.</summary>
 internal sealed class DoorRoutes(IEndpointRouteBuilder endpoints, RequestGuard guard)
 {
     private const string Model = "/v2/models/{model}";
     private const string Version = "/versions/{version}";
+
+    private readonly Dictionary<string, List<string>> _verbs = new(StringComparer.Ordinal);
 
     public void Get(string path, string operation, Func<DoorCall, Task<Refusal?>> handler) =>
         Map(HttpMethods.Get, path, operation, handler);
 
     public void Post(string path, string operation, Func<DoorCall, Task<Refusal?>> handler) =>
         Map(HttpMethods.Post, path, operation, handler);
+
+    public void Put(string path, string operation, Func<DoorCall, Task<Refusal?>> handler) =>
+        Map(HttpMethods.Put, path, operation, handler);
+
+    public void Delete(string path, string operation, Func<DoorCall, Task<Refusal?>> handler) =>
+        Map(HttpMethods.Delete, path, operation, handler);
 
     /// <summary>Maps a path below a model, with and without a version.</summary>
     public void GetModel(string path, string operation, Func<DoorCall, Task<Refusal?>> handler)
@@ -37,15 +45,23 @@ internal sealed class DoorRoutes(IEndpointRouteBuilder endpoints, RequestGuard g
     {
         endpoints.MapMethods(path, [verb], guard.Around(operation, handler));
 
-        // The framework's own answer to a wrong verb has no body; an endpoint for all verbs comes after the one for its own.
-        endpoints.Map(path, guard.Around("wrong_verb", call => RefuseVerb(call, verb)));
+        if (_verbs.TryGetValue(path, out List<string>? verbs))
+        {
+            verbs.Add(verb);
+            return;
+        }
+
+        // The framework's own answer to a wrong verb has no body; an endpoint for all verbs comes after those for one.
+        _verbs[path] = verbs = [verb];
+        endpoints.Map(path, guard.Around("wrong_verb", call => RefuseVerb(call, verbs)));
     }
 
-    private static Task<Refusal?> RefuseVerb(DoorCall call, string verb)
+    private static Task<Refusal?> RefuseVerb(DoorCall call, List<string> verbs)
     {
         HttpRequest request = call.Context.Request;
-        call.Context.Response.Headers.Allow = verb;
-        throw new RefusedException(new Refusal(RefusalCause.InvalidInput, $"{request.Method} is not allowed for {request.Path}; use {verb}."))
+        call.Context.Response.Headers.Allow = string.Join(", ", verbs);
+        throw new RefusedException(new Refusal(
+            RefusalCause.InvalidInput, $"{request.Method} is not allowed for {request.Path}; use {string.Join(" or ", verbs)}."))
         {
             Status = StatusCodes.Status405MethodNotAllowed,
         };

@@ -71,7 +71,7 @@ internal static class ClusterServices
         switch (options.Provider)
         {
             case ClusteringProvider.Redis:
-                RedisMembership.Use(silo, options.ConnectionString!);
+                RedisMembership.Use(silo, options.ConnectionString!, options.ClusterId);
                 break;
             case ClusteringProvider.AzureTable:
                 silo.UseAzureTable(new AzureTableOptions(options.ConnectionString!, options.ClusterId));

@@ -1,4 +1,5 @@
 using System.Net;
+using EdgeOrleans.Grains.Deployment.Store;
 using Orleans.Clustering.Redis;
 using StackExchange.Redis;
 
@@ -32,11 +33,12 @@ internal sealed class RedisMembership : IMembershipServer, IAsyncDisposable
         }
     }
 
-    /// <summary>Lets the silo find the others in Redis.</summary>
-    public static void Use(ISiloBuilder silo, string connectionString)
+    /// <summary>Lets the silo find the others in Redis, and keep there what is deployed.</summary>
+    public static void Use(ISiloBuilder silo, string connectionString, string clusterId)
     {
         silo.Services.AddSingleton(_ => new RedisMembership(connectionString));
         silo.Services.AddSingleton<IMembershipServer>(services => services.GetRequiredService<RedisMembership>());
+        silo.Services.AddSingleton<IArtifactStore>(services => new RedisArtifactStore(services.GetRequiredService<RedisMembership>(), clusterId));
         silo.UseRedisClustering(_ => { });
         silo.Services.AddOptions<RedisClusteringOptions>().Configure<RedisMembership>((options, redis) =>
         {
@@ -44,6 +46,10 @@ internal sealed class RedisMembership : IMembershipServer, IAsyncDisposable
             options.CreateMultiplexer = async _ => (await redis.ConnectAsync(), IsShared: true);
         });
     }
+
+    /// <summary>The connection, which all who use the server share.</summary>
+    public async Task<ConnectionMultiplexer> ConnectAsync() =>
+        _connection ??= await ConnectionMultiplexer.ConnectAsync(_configuration);
 
     /// <inheritdoc/>
     public async Task ReachAsync(CancellationToken cancellationToken)
@@ -66,9 +72,6 @@ internal sealed class RedisMembership : IMembershipServer, IAsyncDisposable
     {
         if (_connection is not null) await _connection.DisposeAsync();
     }
-
-    private async Task<ConnectionMultiplexer> ConnectAsync() =>
-        _connection ??= await ConnectionMultiplexer.ConnectAsync(_configuration);
 
     private static string Name(EndPoint endPoint) => endPoint is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : $"{endPoint}";
 }

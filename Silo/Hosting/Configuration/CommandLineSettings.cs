@@ -17,7 +17,7 @@ internal static class CommandLineSettings
             int equals = argument.IndexOf('=', StringComparison.Ordinal);
             if (!isOption && equals < 1)
             {
-                problems.Add($"'{argument}' is neither a command nor a setting; the command is 'demo', a setting looks like --Pop:Id=fra.");
+                problems.Add($"'{argument}' is neither a command nor a setting; the commands are 'demo' and 'stage check', a setting looks like --Pop:Id=fra.");
                 continue;
             }
 

@@ -3,6 +3,7 @@ using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Pops.Reports;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving;
+using EdgeOrleans.Grains.Stages;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Hosting.Cluster;
 using EdgeOrleans.Silo.Hosting.Logging;
@@ -19,6 +20,7 @@ internal static class SettingsServices
         new SettingsSection<ClusteringOptions>(ClusteringOptions.Section),
         new SettingsSection<CatalogOptions>(CatalogOptions.Section),
         new SettingsSection<ServingOptions>(ServingOptions.Section),
+        new SettingsSection<StagesOptions>(StagesOptions.Section),
         new SettingsSection<RoutingOptions>(RoutingOptions.Section),
         new SettingsSection<ReportOptions>(ReportOptions.Section),
         new SettingsSection<LoggingOptions>(LoggingOptions.Section, AllowsSubsections: true),

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Grains.Deployment.Hosts;
+using EdgeOrleans.Grains.Deployment.Index;
+using EdgeOrleans.Grains.Deployment.Local;
+using EdgeOrleans.Grains.Deployment.Peers;
+using EdgeOrleans.Grains.Deployment.Reports;
+using EdgeOrleans.Grains.Deployment.Store;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeOrleans.Grains.Deployment;
+
+/// <summary>Carries out what users ask of the PoP at which they ask.</summary>
+internal sealed partial class Deployments(
+    IArtifactStore store,
+    KnownIndex known,
+    LocalDeployments local,
+    Announcer announcer,
+    DeploymentReporter reporter,
+    TimeProvider clock,
+    ILogger<Deployments> logger) : IDeployments
+{
+    /// <inheritdoc />
+    public async Task<DeploymentResult> DeployAsync(ArtifactUpload upload, CancellationToken cancellationToken)
+    {
+        ArtifactKey key = upload.Key;
+        IArtifactHost host = local.HostOf(key.Kind);
+        if (!ModelNames.IsValid(key.Name)) return Refused(DeploymentRefusals.BadName(key.Kind, key.Name));
+        if (upload.Content.Length > host.MaxBytes) return Refused(DeploymentRefusals.TooLarge(key, upload.Content.Length, host.MaxBytes));
+        string hash = ArtifactHash.Of(upload.Content.Span);
+        if (known.All.TryFind(key, out DeployedVersion? existing) && existing.Hash != hash) return Refused(Exists(key));
+        try
+        {
+            // A compilation takes a core for up to a second: not the door's thread.
+            IPreparedArtifact prepared = await Task.Run(() => host.Prepare(key, upload.Manifest, upload.Content), cancellationToken);
+            if (existing is not null && existing.Manifest != prepared.Manifest) return Refused(Exists(key));
+            if (existing is null) return await DeployAsync(key, hash, upload.Content, prepared, cancellationToken);
+            await local.ApplyAsync();
+            return await ReadAsync(key.Kind, key.Name);
+        }
+        catch (ArtifactRefusedException refused)
+        {
+            return Refused(refused.Refusal);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<DeploymentResult> SetLatestAsync(ArtifactKey key, CancellationToken cancellationToken)
+    {
+        if (!known.All.TryFind(key, out _)) return Refused(DeploymentRefusals.UnknownVersion(key, known.All));
+        ArtifactReport? report = await reporter.ReadAsync(key.Kind, key.Name);
+        string[] lacking =
+        [
+            .. report!.Versions.Single(version => version.Entry.Key == key).Pops
+                .Where(pop => pop.State != DeploymentState.Ready).Select(pop => pop.Pop),
+        ];
+        if (lacking.Length > 0) return Refused(DeploymentRefusals.NotEverywhere(key, lacking));
+        return await ChangeAsync(key, IndexEntries.Of(LatestRule.Pin(known.All, key, clock.GetUtcNow())), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<DeploymentResult> DeleteAsync(ArtifactKey key, CancellationToken cancellationToken)
+    {
+        DeploymentIndex index = known.All;
+        Refusal? refusal = !index.TryFind(key, out DeployedVersion? entry) ? DeploymentRefusals.UnknownVersion(key, index)
+            : entry.Revision == 0 ? DeploymentRefusals.Ships(key)
+            : LatestRule.Of(index, key.Kind, key.Name) == key.Version ? DeploymentRefusals.IsLatest(key)
+            : local.UserOf(key) is { } user ? DeploymentRefusals.IsUsed(key, user)
+            : null;
+        if (refusal is not null) return Task.FromResult(Refused(refusal));
+        DeployedVersion deleted = entry! with { IsDeleted = true, At = clock.GetUtcNow(), Revision = entry.Revision + 1, Manifest = "" };
+        return ChangeAsync(key, IndexEntries.Of(deleted), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ImmutableArray<ArtifactReport> List(ArtifactKind kind) => reporter.ReadOwn(kind);
+
+    /// <inheritdoc />
+    public async Task<DeploymentResult> ReadAsync(ArtifactKind kind, string name) =>
+        await reporter.ReadAsync(kind, name) is { } report ? new DeploymentResult(null, report) : Refused(DeploymentRefusals.Unknown(kind, name));
+
+    private async Task<DeploymentResult> DeployAsync(
+        ArtifactKey key, string hash, ReadOnlyMemory<byte> content, IPreparedArtifact prepared, CancellationToken cancellationToken)
+    {
+        DeployedVersion entry = new()
+        {
+            Kind = key.Kind,
+            Name = key.Name,
+            Version = key.Version,
+            Hash = hash,
+            Bytes = content.Length,
+            Manifest = prepared.Manifest,
+            At = clock.GetUtcNow(),
+            Revision = (known.All.EntryOf(key)?.Revision ?? 0) + 1,
+        };
+        try
+        {
+            await store.WriteAsync(hash, content, cancellationToken);
+            await announcer.KeepAsync(IndexEntries.Of(entry), cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogStoreFailed(failure);
+            return Refused(DeploymentRefusals.StoreFailed(failure.Message));
+        }
+
+        // Another PoP may have been given the same version a moment earlier.
+        if (!known.All.TryFind(key, out DeployedVersion? kept) || kept.Hash != hash || kept.Manifest != entry.Manifest) return Refused(Exists(key));
+        local.Adopt(kept, prepared);
+        await local.ApplyAsync();
+        Task spread = SpreadAsync(IndexEntries.Of(kept), key);
+        if (announcer.IsAlone) await spread;
+        return await ReadAsync(key.Kind, key.Name);
+    }
+
+    /// <summary>Tells the others and, once all of them have it, moves <c>latest</c>.</summary>
+    private async Task SpreadAsync(IndexEntries entries, ArtifactKey key)
+    {
+        try
+        {
+            await announcer.TellAsync(entries);
+            await announcer.AdvanceAsync(key.Kind, key.Name, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            LogSpreadFailed(key, failure);
+        }
+    }
+
+    private async Task<DeploymentResult> ChangeAsync(ArtifactKey key, IndexEntries entries, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await announcer.KeepAsync(entries, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogStoreFailed(failure);
+            return Refused(DeploymentRefusals.StoreFailed(failure.Message));
+        }
+
+        await local.ApplyAsync();
+        await announcer.TellAsync(entries);
+        return new DeploymentResult(null, await reporter.ReadAsync(key.Kind, key.Name));
+    }
+
+    private Refusal Exists(ArtifactKey key) =>
+        DeploymentRefusals.Exists(key, known.All.VersionsOf(key.Kind, key.Name).Max(version => version.Version) + 1);
+
+    private static DeploymentResult Refused(Refusal refusal) => new(refusal, null);
+}

@@ -1,0 +1,11 @@
+using EdgeOrleans.Contracts.Inference;
+
+namespace EdgeOrleans.Grains.Deployment.Hosts;
+
+/// <summary>A content or a manifest cannot be used on any PoP.</summary>
+/// <param name="refusal">Why, in one sentence with the remedy.</param>
+internal sealed class ArtifactRefusedException(Refusal refusal) : Exception(refusal.Message)
+{
+    /// <summary>Why.</summary>
+    public Refusal Refusal { get; } = refusal;
+}

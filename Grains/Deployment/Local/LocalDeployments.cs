@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using EdgeOrleans.Grains.Deployment.Hosts;
+using EdgeOrleans.Grains.Deployment.Index;
+using EdgeOrleans.Grains.Deployment.Store;
+using EdgeOrleans.Grains.Pops;
+using Microsoft.Extensions.Logging;
+
+namespace EdgeOrleans.Grains.Deployment.Local;
+
+/// <summary>What this PoP serves of what is deployed: brings its hosts in line with the index. Thread-safe.</summary>
+internal sealed partial class LocalDeployments : IDisposable
+{
+    private readonly Dictionary<(ArtifactKind Kind, string Name), int> _latest = [];
+    private readonly SemaphoreSlim _compilers = new(Environment.ProcessorCount);
+    private readonly ImmutableDictionary<ArtifactKind, IArtifactHost> _hosts;
+    private readonly KnownIndex _known;
+    private readonly LocalVersions _versions;
+    private readonly ShippedArtifacts _shipped;
+    private readonly ArtifactPuller _puller;
+    private readonly IArtifactStore _store;
+    private readonly ILogger<LocalDeployments> _logger;
+
+    public LocalDeployments(
+        IEnumerable<IArtifactHost> hosts,
+        KnownIndex known,
+        LocalVersions versions,
+        ShippedArtifacts shipped,
+        ArtifactPuller puller,
+        IArtifactStore store,
+        ILogger<LocalDeployments> logger)
+    {
+        _hosts = hosts.ToImmutableDictionary(host => host.Kind);
+        (_known, _versions, _shipped, _puller, _store, _logger) = (known, versions, shipped, puller, store, logger);
+    }
+
+    /// <summary>The host of a kind.</summary>
+    public IArtifactHost HostOf(ArtifactKind kind) => _hosts[kind];
+
+    /// <summary>What uses a version, such as <c>pipeline 'x' version 1</c>; null where nothing does.</summary>
+    public string? UserOf(ArtifactKey key) => _hosts.Values.Select(host => host.UserOf(key)).FirstOrDefault(user => user is not null);
+
+    /// <summary>Serves a version that was prepared already.</summary>
+    public void Adopt(DeployedVersion entry, IPreparedArtifact prepared)
+    {
+        LocalVersion version = new(entry);
+        lock (_versions.Changing)
+        {
+            _versions.Set(version);
+            GoLive(version, prepared);
+        }
+    }
+
+    /// <summary>
+    /// Begins to serve what the index has and this PoP has not, tries again what could not be pulled, and serves no longer
+    /// what was deleted.
+    /// </summary>
+    /// <param name="source">A PoP that has what is new; null where any may.</param>
+    /// <returns>Completes when each version serves or has failed.</returns>
+    public async Task ApplyAsync(PopMember? source = null)
+    {
+        List<LocalVersion> removed = [];
+        Task[] settled;
+        lock (_versions.Changing)
+        {
+            DeploymentIndex index = _known.All;
+            foreach (DeployedVersion entry in Wanted(index)) Begin(entry, source);
+            foreach (LocalVersion version in _versions.All.Where(version => !index.TryFind(version.Entry.Key, out _)))
+            {
+                removed.Add(version);
+                Remove(version);
+            }
+
+            MoveLatest(index);
+            settled = [.. _versions.All.Select(version => version.Settled)];
+        }
+
+        foreach (string hash in removed.Select(version => version.Entry.Hash).Where(hash => !_known.Shared.Uses(hash)))
+        {
+            await _store.DeleteAsync(hash, CancellationToken.None);
+        }
+
+        await Task.WhenAll(settled);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _compilers.Dispose();
+
+    private IEnumerable<DeployedVersion> Wanted(DeploymentIndex index) =>
+        index.Entries.Versions.Where(entry => !entry.IsDeleted && _hosts.ContainsKey(entry.Kind));
+
+    private void Begin(DeployedVersion entry, PopMember? source)
+    {
+        if (_versions.Find(entry.Key) is { } known && known.Serves(entry)) return;
+        LocalVersion version = new(entry);
+        _versions.Set(version);
+        version.Settled = Task.Run(() => LoadAsync(version, source));
+    }
+
+    private async Task LoadAsync(LocalVersion version, PopMember? source)
+    {
+        DeployedVersion entry = version.Entry;
+        await _compilers.WaitAsync();
+        try
+        {
+            byte[] content = await _shipped.ReadAsync(entry) ?? await _puller.PullAsync(entry, source);
+            IPreparedArtifact prepared = _hosts[entry.Kind].Prepare(entry.Key, entry.Manifest, content);
+            lock (_versions.Changing)
+            {
+                // Another content may have taken its place meanwhile, or it was deleted.
+                if (_versions.Find(entry.Key) == version) GoLive(version, prepared);
+            }
+        }
+        catch (Exception failure)
+        {
+            lock (_versions.Changing) version.Fail(failure.Message, failure is ArtifactRefusedException);
+            LogFailed(entry.Kind, entry.Name, entry.Version, failure.Message);
+        }
+        finally
+        {
+            _compilers.Release();
+        }
+    }
+
+    private void GoLive(LocalVersion version, IPreparedArtifact prepared)
+    {
+        prepared.GoLive();
+        version.Succeed();
+        LogReady(version.Entry.Kind, version.Entry.Name, version.Entry.Version, version.Entry.Bytes, version.Entry.Hash);
+    }
+
+    private void Remove(LocalVersion version)
+    {
+        DeployedVersion entry = version.Entry;
+        _versions.Remove(entry.Key);
+        _hosts[entry.Kind].Remove(entry.Name, entry.Version);
+        LogRemoved(entry.Kind, entry.Name, entry.Version);
+    }
+
+    private void MoveLatest(DeploymentIndex index)
+    {
+        foreach ((ArtifactKind kind, IArtifactHost host) in _hosts)
+        {
+            foreach (string name in index.NamesOf(kind))
+            {
+                int latest = LatestRule.Of(index, kind, name);
+                if (_latest.GetValueOrDefault((kind, name)) == latest) continue;
+                _latest[(kind, name)] = latest;
+                host.SetLatest(name, latest);
+                LogLatest(kind, name, latest);
+            }
+        }
+    }
+}
