@@ -7,6 +7,7 @@ using EdgeOrleans.Benchmarks.Load.StartUp;
 using EdgeOrleans.Benchmarks.Report;
 using EdgeOrleans.Benchmarks.Routing;
 using EdgeOrleans.Benchmarks.Samples;
+using EdgeOrleans.Benchmarks.Stages;
 using EdgeOrleans.Benchmarks.Throughput;
 
 if (Arguments.Parse(args) is not { } arguments)
@@ -51,6 +52,7 @@ IEnumerable<(string, Func<Task<Section>>)> Commands() =>
 [
     ("ladder", () => Task.FromResult(LadderCommand.Run(arguments))),
     ("routing", () => Task.FromResult(RoutingCommand.Run(arguments))),
+    ("stages", () => StagesCommand.RunAsync(arguments)),
     ("batching", () => BatchingCommand.RunAsync(arguments)),
     ("load", () => ComparisonCommand.RunAsync(arguments)),
     ("overload", () => OverloadCommand.RunAsync(arguments)),

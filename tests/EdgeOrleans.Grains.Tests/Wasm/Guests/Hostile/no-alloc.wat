@@ -1,0 +1,8 @@
+;; Lacks a function.
+(module
+  (memory (export "memory") 2 1024)
+  (func $edge_process (export "edge_process") (param $address i32) (param $length i32) (result i64)
+    (i64.or
+      (i64.shl (i64.extend_i32_u (local.get $address)) (i64.const 32))
+      (i64.extend_i32_u (local.get $length))))
+)

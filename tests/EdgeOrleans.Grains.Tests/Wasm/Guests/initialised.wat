@@ -1,0 +1,16 @@
+;; Gives what its initialisers noted, in the order that they ran in.
+(module
+  (memory (export "memory") 2 1024)
+  (global $noted (mut i32) (i32.const 0))
+  (func $note (param $what i32)
+    (i32.store8 (i32.add (i32.const 64) (global.get $noted)) (local.get $what))
+    (global.set $noted (i32.add (global.get $noted) (i32.const 1))))
+  (func $start (call $note (i32.const 1)))
+  (func (export "_initialize") (call $note (i32.const 2)))
+  (func (export "edge_init") (call $note (i32.const 3)))
+  (start $start)
+  (func $edge_alloc (export "edge_alloc") (param $length i32) (result i32)
+    (i32.const 1024))
+  (func $edge_process (export "edge_process") (param $address i32) (param $length i32) (result i64)
+    (i64.or (i64.const 0x4000000000) (i64.extend_i32_u (global.get $noted))))
+)
