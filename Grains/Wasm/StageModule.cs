@@ -56,6 +56,12 @@ internal sealed class StageModule : IDisposable
     /// <summary>Makes an instance, running the module's start function.</summary>
     internal Instance Instantiate(Store store) => _linker.Instantiate(store, _module);
 
+    /// <summary>Describes it for people.</summary>
+    public ModuleDescription Describe() => new(
+        [.. _module.Imports.Select(import => $"{import.ModuleName}.{import.Name}")],
+        [.. _module.Exports.Select(export => export.Name)],
+        _module.Serialize().Length);
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -1,0 +1,37 @@
+using EdgeOrleans.Grains.Deployment.Store;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EdgeOrleans.Grains.Tests.Deployment.Doubles;
+
+/// <summary>Several PoPs that call each other in place.</summary>
+internal sealed class FakeCluster
+{
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UnixEpoch.AddYears(60));
+
+    public List<FakePop> Pops { get; } = [];
+
+    /// <summary>Pieces of contents that PoPs read from each other.</summary>
+    public int Reads { get; set; }
+
+    public FakePop this[string pop] => Pops.Single(one => one.Id == pop);
+
+    /// <summary>PoPs with a store each.</summary>
+    public static FakeCluster Of(params string[] pops)
+    {
+        FakeCluster cluster = new();
+        foreach (string pop in pops) cluster.Join(pop, new MemoryStore());
+        return cluster;
+    }
+
+    public FakePop Join(string pop, IArtifactStore store, params IEnumerable<(string Name, int Version, string Path)> shipped)
+    {
+        FakePop joined = new(this, pop, Pops.Count + 1, store, Clock, shipped);
+        Pops.Add(joined);
+        return joined;
+    }
+
+    public async Task ReconcileAsync()
+    {
+        foreach (FakePop pop in Pops.Where(pop => !pop.IsSilent)) await pop.ReconcileAsync();
+    }
+}
