@@ -1,4 +1,5 @@
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Pipelines;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving;
@@ -15,6 +16,7 @@ internal static class EdgeServices
             .AddGateway()
             .AddRequestRouting()
             .AddPops()
+            .AddPipelines()
             .AddModels()
             .AddServing();
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EdgeOrleans.Grains.Models.Manifests;
 
 /// <summary>Collects what is wrong with one manifest, so that all of it is told at once.</summary>
@@ -7,6 +9,9 @@ internal sealed class ManifestProblems(string file)
     private readonly List<string> _problems = [];
 
     public bool Any => _problems.Count > 0;
+
+    /// <summary>All problems, each half a sentence with file, path and rule.</summary>
+    public ImmutableArray<string> All => [.. _problems];
 
     /// <summary>Notes that the value at <paramref name="path"/> is wrong; <paramref name="rule"/> says what is allowed.</summary>
     public void Add(string path, string rule) => _problems.Add($"{file}: {(path.Length == 0 ? "the manifest" : $"'{path}'")} {rule}");
