@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Stages;
 using EdgeOrleans.Contracts.Tensors;

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
-using EdgeOrleans.Contracts.Stages;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Pipelines.Manifests;
 using FsCheck;

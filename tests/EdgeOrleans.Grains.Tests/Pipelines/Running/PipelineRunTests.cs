@@ -73,7 +73,9 @@ public sealed class PipelineRunTests : IDisposable
         _pop.Stages.Add("first", "y", v => v).Add("left", Meet).Add("right", Meet).Add("sum", Sum);
         _pop.Put(Json("sum.y", Step("first", "i"), Step("left", "first.y"), Step("right", "first.y"), TwoInputs("sum", "left.y", "right.y")));
 
-        Assert.Equal([4, 6], (await _pop.AnswerAsync(Request(1, 2))).Output<float>("o").ToArray());
+        InferenceResponse response = await _pop.AnswerAsync(Request(1, 2));
+
+        Assert.Equal([4, 6], response.Output<float>("o").ToArray());
     }
 
     [Fact]
@@ -245,7 +247,9 @@ public sealed class PipelineRunTests : IDisposable
         _pop.Stages.Add("a", _ => FakeStages.GoOn(Numbers("z", 1), Numbers("y", 2), Numbers("x", 3)));
         _pop.Put(Json("a.y", """{ "name": "a", "stage": "a", "inputs": { "x": "i" }, "outputs": ["x", "y"] }"""));
 
-        Assert.Equal([2], (await _pop.AnswerAsync()).Output<float>("o").ToArray());
+        InferenceResponse response = await _pop.AnswerAsync();
+
+        Assert.Equal([2], response.Output<float>("o").ToArray());
     }
 
     [Fact]
