@@ -33,6 +33,10 @@ public sealed class InferenceResponse : InferenceResult
     [Id(5)]
     public InferenceTiming Timing { get; init; }
 
+    /// <summary>The steps of a pipeline that ran, in the order of its plan; empty for a model.</summary>
+    [Id(6)]
+    public ImmutableArray<StepTiming> Steps { get; init; } = [];
+
     /// <summary>The output of that name, as <typeparamref name="T"/>, without a copy.</summary>
     /// <exception cref="KeyNotFoundException">The answer has no such output.</exception>
     /// <exception cref="InvalidOperationException">The output holds another element type.</exception>

@@ -47,4 +47,11 @@ public sealed record ModelLoad
     /// <summary>Share of the last half minute's requests that failed through the PoP's fault, 0 to 1.</summary>
     [Id(9)]
     public double ErrorRate { get; init; }
+
+    /// <summary>
+    /// Whether it is a pipeline: it is as warm as its coldest model, as fast as all its steps together, and as busy as the
+    /// step that holds it up the longest.
+    /// </summary>
+    [Id(10)]
+    public bool IsPipeline { get; init; }
 }

@@ -1,4 +1,5 @@
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Grains.Pipelines;
 using EdgeOrleans.Grains.Serving.Statistics;
 
 namespace EdgeOrleans.Grains.Models;
@@ -32,4 +33,7 @@ public sealed record ModelVersion
 
     /// <summary>The counters, which outlive reloads.</summary>
     public required ModelStatistics Statistics { get; init; }
+
+    /// <summary>What a pipeline has beyond that; null for a model.</summary>
+    public PipelineDescription? Pipeline { get; init; }
 }

@@ -99,6 +99,7 @@ internal sealed partial class RequestRouter : IRequestRouter
         if (!outcome.MayRetry(request.IsIdempotent) || !_retries.TryTake()) return outcome.Result;
         var leg = new RequestLeg(request, new RouteState(elapsed + TimeSpan.FromMilliseconds(_clock.Now - startedAt), [], 0), _clock);
         leg.Tried(_view.Self.Site.Id);
+        if (outcome.Result.LeavesRequestInUse) leg.LeaveInUse();
         InferenceResult elsewhere = await RouteAsync(leg, AttemptKind.Retry, cancellationToken);
         if (elsewhere is not Refusal { Cause: RefusalCause.NotFound or RefusalCause.ResidencyUnsatisfied or RefusalCause.Unavailable }) return elsewhere;
         outcome.Result.LeavesRequestInUse = leg.IsInUse;
@@ -137,6 +138,7 @@ internal sealed partial class RequestRouter : IRequestRouter
             // (4) Send, hedge. (5) Learn.
             AttemptOutcome outcome = await SendAsync(choice, chosen, leg, kind, cancellationToken);
             last = outcome.Result;
+            if (last.LeavesRequestInUse) leg.LeaveInUse();
 
             // (6) Elsewhere, in budget; to have asked a PoP that does not serve the model costs it nothing.
             if (!outcome.MayRetry(request.IsIdempotent) || cancellationToken.IsCancellationRequested) return last;

@@ -11,8 +11,8 @@ internal interface IModelResidency
     /// </summary>
     ValueTask<ReplicaLease> RentAsync(string model, int version, CancellationToken cancellationToken);
 
-    /// <summary>Whether the version is in memory.</summary>
-    bool IsResident(string model, int version);
+    /// <summary>Whether the version is in memory and nobody uses it.</summary>
+    bool IsIdle(string model, int version);
 
     /// <summary>What the version's replica has to do now; null when it is not in memory.</summary>
     ReplicaLoad? LoadOf(string model, int version);

@@ -19,7 +19,8 @@ internal sealed class ReplicaAccess(IModelResidency residency, string model, int
             : lease.Refusal!;
     }
 
-    private ValueTask<ReplicaLease> RentAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
+    /// <summary>Rents the replica, loading it first where it is not resident, within the time that is left.</summary>
+    public ValueTask<ReplicaLease> RentAsync(TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         ValueTask<ReplicaLease> rented = residency.RentAsync(model, version, cancellationToken);
         return rented.IsCompletedSuccessfully ? rented : new(WaitAsync(rented.AsTask(), timeLeft));

@@ -1,5 +1,6 @@
 using EdgeOrleans.Grains.Deployment;
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Pipelines;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving;
@@ -17,6 +18,7 @@ internal static class EdgeServices
             .AddGateway()
             .AddRequestRouting()
             .AddPops()
+            .AddPipelines()
             .AddModels()
             .AddServing()
             .AddStages()

@@ -7,15 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Grains.Pops.Reports;
 
-/// <summary>Looks at the models that this PoP serves.</summary>
+/// <summary>Looks at the models and pipelines that this PoP serves.</summary>
 internal sealed class ModelLoads(IModelCatalog catalog, IResidencyState residency, IOptions<ReportOptions> options)
 {
-    /// <summary>What opening a session takes beside reading its file.</summary>
-    private static readonly TimeSpan SessionTime = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>A load that has overrun its estimate is taken to need this share of what it took so far.</summary>
-    private const double OverrunShare = 0.25;
-
     /// <summary>Bytes that models hold.</summary>
     public long UsedBytes => residency.UsedBytes;
 
@@ -24,7 +18,7 @@ internal sealed class ModelLoads(IModelCatalog catalog, IResidencyState residenc
 
     /// <summary>Time until a version is in memory: what is left of a load under way, or what a load would take.</summary>
     public TimeSpan LoadTimeOf(string model, int version) =>
-        residency.StateOf(model, version) is { } state ? LoadTime(state) : TimeSpan.Zero;
+        residency.StateOf(model, version) is { } state ? LoadTime.Of(state, options.Value) : TimeSpan.Zero;
 
     /// <summary>Each served version.</summary>
     public ImmutableArray<ModelLoad> Read()
@@ -53,18 +47,11 @@ internal sealed class ModelLoads(IModelCatalog catalog, IResidencyState residenc
             IsNewest = version.Version == newest,
             Warmth = state.Warmth,
             Load = state.Load,
-            LoadTime = LoadTime(state),
+            LoadTime = LoadTime.Of(state, options.Value),
             P50 = recent.P50,
             P99 = recent.P99,
             ErrorRate = recent.ErrorRate,
+            IsPipeline = version.Pipeline is not null,
         };
-    }
-
-    private TimeSpan LoadTime(in VersionResidency state)
-    {
-        if (state.Warmth == ModelWarmth.Warm) return TimeSpan.Zero;
-        TimeSpan whole = state.LastLoad ?? SessionTime + TimeSpan.FromSeconds((double)state.FileBytes / options.Value.LoadBytesPerSecond);
-        TimeSpan left = whole - state.LoadingFor;
-        return left > TimeSpan.Zero ? left : state.LoadingFor * OverrunShare;
     }
 }

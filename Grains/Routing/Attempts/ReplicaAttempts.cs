@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Pipelines;
 using EdgeOrleans.Contracts.Routing;
 using EdgeOrleans.Grains.Placement;
 using EdgeOrleans.Grains.Routing.Own;
@@ -26,10 +27,11 @@ internal sealed class ReplicaAttempts(RoutingView view, IReplicaSender sender, R
         AttemptOutcome outcome;
         try
         {
-            var key = new ModelGrainKey(request.Model, request.Version, pop, candidate.Replica);
             int handOvers = leg.HandOvers + (kind == AttemptKind.HandOver ? 1 : 0);
             var route = new RouteState(leg.Elapsed, Passed(leg), handOvers);
-            RoutedResult routed = await sender.SendAsync(key, request, route, cancellationToken);
+            RoutedResult routed = await (candidate.IsPipeline
+                ? sender.SendAsync(new PipelineGrainKey(request.Model, request.Version, pop), request, route, cancellationToken)
+                : sender.SendAsync(new ModelGrainKey(request.Model, request.Version, pop, candidate.Replica), request, route, cancellationToken));
             Learn(request, candidate, routed, clock.Now - sentAt);
             outcome = AttemptOutcome.Of(routed.Result);
         }

@@ -71,8 +71,10 @@ internal sealed class LocalReplica(
     {
         // Without a request under way, the load need not be asked for.
         int inFlight = sends.Unanswered;
-        if (inFlight == 0) return residency.IsResident(model, version);
-        return Load is { } load && inFlight < hotFrom * Math.Max(1, load.Slots);
+        if (inFlight == 0 && residency.IsIdle(model, version)) return true;
+
+        // The models of a pipeline have requests of others too.
+        return Load is { } load && Math.Max(inFlight, load.InFlight) < hotFrom * Math.Max(1, load.Slots);
     }
 
     private void Judge(InferenceResult result)

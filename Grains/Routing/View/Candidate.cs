@@ -27,6 +27,9 @@ internal sealed class Candidate(Peer peer, int replica, Ejection ejection)
     /// <summary>The replica's index on it.</summary>
     public int Replica { get; } = replica;
 
+    /// <summary>Whether it is a pipeline, as far as is known; at its PoP both take the same way.</summary>
+    public bool IsPipeline { get; set; }
+
     /// <summary>Whether its failures have taken it out of the choice for a while.</summary>
     public Ejection Ejection { get; } = ejection;
 

@@ -106,6 +106,7 @@ internal sealed class RoutingView : IPopObserver
         {
             double loadTime = model.LoadTime.TotalMilliseconds;
             Candidate candidate = Of(model.Model, model.Version).OnReport(peer, model.Replica, model.Load, model.Warmth, loadTime, now);
+            candidate.IsPipeline = model.IsPipeline;
             if (model.IsNewest) Of(model.Model, 0).Share(candidate);
         }
 

@@ -6,7 +6,10 @@ using EdgeOrleans.Contracts.Tensors;
 namespace EdgeOrleans.Grains.Serving.Admission;
 
 /// <summary>Holds the inputs of a request against those that the model declares.</summary>
-internal sealed class InputCheck(string model, ModelSignature signature)
+/// <param name="model">Who declares them, for messages.</param>
+/// <param name="signature">The inputs.</param>
+/// <param name="kind">What that is, for messages.</param>
+internal sealed class InputCheck(string model, ModelSignature signature, string kind = "model")
 {
     /// <summary>Puts the inputs into the signature's order.</summary>
     /// <param name="inputs">The inputs of the request, in any order.</param>
@@ -17,31 +20,31 @@ internal sealed class InputCheck(string model, ModelSignature signature)
         foreach (Tensor input in inputs)
         {
             int index = IndexOf(input.Name);
-            if (index < 0) return Invalid($"Model {model} has no input '{input.Name}'; it has {Names()}.");
-            if (ordered[index] is not null) return Invalid($"Input '{input.Name}' of model {model} appears twice; send it once.");
+            if (index < 0) return Invalid($"{char.ToUpperInvariant(kind[0])}{kind.AsSpan(1)} {model} has no input '{input.Name}'; it has {Names()}.");
+            if (ordered[index] is not null) return Invalid($"Input '{input.Name}' of {kind} {model} appears twice; send it once.");
             if (CheckOne(input, signature.Inputs[index]) is { } wrong) return wrong;
             ordered[index] = input;
         }
 
         int missing = Array.IndexOf(ordered, null);
-        return missing < 0 ? null : Invalid($"Input '{signature.Inputs[missing].Name}' of model {model} is missing; it needs {Names()}.");
+        return missing < 0 ? null : Invalid($"Input '{signature.Inputs[missing].Name}' of {kind} {model} is missing; it needs {Names()}.");
     }
 
     private Refusal? CheckOne(Tensor input, TensorSpec spec)
     {
         if (input.DataType != spec.DataType)
         {
-            return Invalid($"Input '{spec.Name}' of model {model} has datatype {input.DataType.WireName()}, but the model takes {spec.DataType.WireName()}.");
+            return Invalid($"Input '{spec.Name}' of {kind} {model} has datatype {input.DataType.WireName()}, but the {kind} takes {spec.DataType.WireName()}.");
         }
 
         if (!Fits(input.Shape, spec.Dimensions))
         {
-            return Invalid($"Input '{spec.Name}' of model {model} has shape {input.Shape}, but the model takes {Declared(spec)}.");
+            return Invalid($"Input '{spec.Name}' of {kind} {model} has shape {input.Shape}, but the {kind} takes {Declared(spec)}.");
         }
 
         if (!input.Shape.TryCountElements(out long count))
         {
-            return Invalid($"The shape {input.Shape} of input '{spec.Name}' of model {model} is not one of a tensor; its dimensions are negative or too large.");
+            return Invalid($"The shape {input.Shape} of input '{spec.Name}' of {kind} {model} is not one of a tensor; its dimensions are negative or too large.");
         }
 
         return CheckData(input, count);
@@ -54,17 +57,17 @@ internal sealed class InputCheck(string model, ModelSignature signature)
         {
             return count <= long.MaxValue / size && input.Data.Length == count * size
                 ? null
-                : Invalid($"Input '{input.Name}' of model {model} has {input.Data.Length} bytes, but shape {input.Shape} needs {count} elements of {size} bytes.");
+                : Invalid($"Input '{input.Name}' of {kind} {model} has {input.Data.Length} bytes, but shape {input.Shape} needs {count} elements of {size} bytes.");
         }
 
         if (!BytesElements.TryCount(input.Data.Span, out long found))
         {
-            return Invalid($"Input '{input.Name}' of model {model} ends inside of a BYTES element; each is its length as UINT32 followed by its bytes.");
+            return Invalid($"Input '{input.Name}' of {kind} {model} ends inside of a BYTES element; each is its length as UINT32 followed by its bytes.");
         }
 
         return found == count
             ? null
-            : Invalid($"Input '{input.Name}' of model {model} has {found} BYTES elements, but shape {input.Shape} needs {count}.");
+            : Invalid($"Input '{input.Name}' of {kind} {model} has {found} BYTES elements, but shape {input.Shape} needs {count}.");
     }
 
     private static bool Fits(TensorShape shape, ImmutableArray<TensorDimension> dimensions)

@@ -5,7 +5,10 @@ using EdgeOrleans.Contracts.Models;
 namespace EdgeOrleans.Grains.Serving.Admission;
 
 /// <summary>Finds the outputs that a request asks for.</summary>
-internal sealed class OutputChoice(string model, ModelSignature signature)
+/// <param name="model">Who has them, for messages.</param>
+/// <param name="signature">The outputs.</param>
+/// <param name="kind">What that is, for messages.</param>
+internal sealed class OutputChoice(string model, ModelSignature signature, string kind = "model")
 {
     private readonly ImmutableArray<int> _all = [.. Enumerable.Range(0, signature.Outputs.Length)];
 
@@ -19,8 +22,8 @@ internal sealed class OutputChoice(string model, ModelSignature signature)
         foreach (string name in names)
         {
             int index = IndexOf(name);
-            if (index < 0) return Invalid($"Model {model} has no output '{name}'; it has {Names()}.");
-            if (chosen.Contains(index)) return Invalid($"Output '{name}' of model {model} is asked for twice; ask once.");
+            if (index < 0) return Invalid($"{char.ToUpperInvariant(kind[0])}{kind.AsSpan(1)} {model} has no output '{name}'; it has {Names()}.");
+            if (chosen.Contains(index)) return Invalid($"Output '{name}' of {kind} {model} is asked for twice; ask once.");
             chosen.Add(index);
         }
 

@@ -58,7 +58,7 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public bool IsResident(string model, int version) => Resident(model, version) is not null;
+    public bool IsIdle(string model, int version) => Resident(model, version) is { IsIdle: true };
 
     /// <inheritdoc />
     public ReplicaLoad? LoadOf(string model, int version) => Resident(model, version)?.Replica.Load;

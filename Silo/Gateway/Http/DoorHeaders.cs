@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
 
@@ -30,6 +31,9 @@ internal static class DoorHeaders
     /// <summary>Bytes of JSON ahead of the binary tensors.</summary>
     public const string JsonLength = "Inference-Header-Content-Length";
 
+    /// <summary>Room for the entries without steps.</summary>
+    private const int TextLength = 192;
+
     /// <summary>The value of <see cref="ServerTiming"/> of an answer without inference.</summary>
     public static string Timing(TimeSpan total) =>
         string.Create(CultureInfo.InvariantCulture, stackalloc char[64], $"total;dur={total.TotalMilliseconds:0.###}");
@@ -38,18 +42,31 @@ internal static class DoorHeaders
     /// <param name="timing">The replica's times.</param>
     /// <param name="call">Time of the call to the router.</param>
     /// <param name="total">Time since the request's arrival.</param>
-    public static string Timing(in InferenceTiming timing, TimeSpan call, TimeSpan total)
+    /// <param name="steps">The steps of a pipeline, each an entry <c>step</c>; empty for a model.</param>
+    public static string Timing(in InferenceTiming timing, TimeSpan call, TimeSpan total, ImmutableArray<StepTiming> steps)
     {
         TimeSpan infer = timing.Input + timing.Infer + timing.Output;
         TimeSpan route = call - timing.Queue - infer;
         if (route < TimeSpan.Zero) route = TimeSpan.Zero;
-        Span<char> text = stackalloc char[192];
+        Span<char> text = steps.IsDefaultOrEmpty ? stackalloc char[TextLength] : new char[LengthWith(steps)];
         TimingWriter writer = new(text);
         writer.Duration("route", route);
         writer.Duration("queue", timing.Queue);
         writer.Duration("infer", infer);
         writer.Batch(timing.BatchSize);
+        if (!steps.IsDefaultOrEmpty)
+        {
+            foreach (StepTiming step in steps) writer.Step(step.Step, step.Duration);
+        }
+
         writer.Duration("total", total);
         return new string(writer.Written);
+    }
+
+    private static int LengthWith(ImmutableArray<StepTiming> steps)
+    {
+        int length = TextLength;
+        foreach (StepTiming step in steps) length += TimingWriter.StepLength(step.Step);
+        return length;
     }
 }

@@ -14,11 +14,40 @@ internal ref struct TimingWriter(Span<char> text)
     /// <summary>What was written.</summary>
     public readonly ReadOnlySpan<char> Written => _text[.._length];
 
+    /// <summary>Room that <see cref="Step"/> needs at the most.</summary>
+    public static int StepLength(string name) => name.Length + 48;
+
     /// <summary>Writes <c>name;dur=1.234</c>.</summary>
     public void Duration(string name, TimeSpan duration)
     {
-        long microseconds = duration.Ticks / TimeSpan.TicksPerMicrosecond;
         Begin(name);
+        AppendDuration(duration);
+    }
+
+    /// <summary>Writes <c>step;desc="name";dur=1.234</c>.</summary>
+    /// <param name="name">The step's name, which has nothing in it to escape.</param>
+    /// <param name="duration">Its time.</param>
+    public void Step(string name, TimeSpan duration)
+    {
+        Begin("step");
+        Append(";desc=\"");
+        Append(name);
+        Append("\"");
+        AppendDuration(duration);
+    }
+
+    /// <summary>Writes <c>batch;desc="8"</c>.</summary>
+    public void Batch(int size)
+    {
+        Begin("batch");
+        Append(";desc=\"");
+        Append(size);
+        Append("\"");
+    }
+
+    private void AppendDuration(TimeSpan duration)
+    {
+        long microseconds = duration.Ticks / TimeSpan.TicksPerMicrosecond;
         Append(";dur=");
         Append(microseconds / 1000);
         int decimals = (int)(microseconds % 1000);
@@ -29,15 +58,6 @@ internal ref struct TimingWriter(Span<char> text)
             _text[_length++] = (char)('0' + (decimals / digit));
             decimals %= digit;
         }
-    }
-
-    /// <summary>Writes <c>batch;desc="8"</c>.</summary>
-    public void Batch(int size)
-    {
-        Begin("batch");
-        Append(";desc=\"");
-        Append(size);
-        Append("\"");
     }
 
     private void Begin(string name)

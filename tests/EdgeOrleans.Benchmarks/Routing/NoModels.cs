@@ -35,7 +35,7 @@ internal sealed class NoModels : IModelCatalog, IModelResidency, IResidencyState
 
     public ValueTask<ReplicaLease> RentAsync(string model, int version, CancellationToken cancellationToken) => new(new ReplicaLease(None));
 
-    public bool IsResident(string model, int version) => false;
+    public bool IsIdle(string model, int version) => false;
 
     public long UsedBytes => 0;
 

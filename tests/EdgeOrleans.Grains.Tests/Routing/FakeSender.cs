@@ -1,5 +1,6 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Pipelines;
 using EdgeOrleans.Contracts.Routing;
 using EdgeOrleans.Grains.Routing.Attempts;
 
@@ -30,6 +31,16 @@ internal sealed class FakeSender : IReplicaSender
         await Task.Delay(Timeout.Infinite, withdrawn);
         throw new InvalidOperationException("Nobody withdrew it.");
     };
+
+    /// <summary>The pipelines among what was sent.</summary>
+    public List<PipelineGrainKey> SentPipelines { get; } = [];
+
+    public Task<RoutedResult> SendAsync(
+        PipelineGrainKey pipeline, InferenceRequest request, RouteState route, CancellationToken cancellationToken)
+    {
+        SentPipelines.Add(pipeline);
+        return SendAsync(new ModelGrainKey(pipeline.Pipeline, pipeline.Version, pipeline.Pop, 0), request, route, cancellationToken);
+    }
 
     public async Task<RoutedResult> SendAsync(
         ModelGrainKey replica, InferenceRequest request, RouteState route, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ internal sealed class OwnModels : IModelCatalog, IModelResidency, IResidencyStat
         return Serves && model == "m" ? null : new Refusal(RefusalCause.NotFound, $"Model '{model}' is not found.");
     }
 
-    public bool IsResident(string model, int version) => IsWarm;
+    public bool IsIdle(string model, int version) => IsWarm && Load.InFlight == 0;
 
     public ReplicaLoad? LoadOf(string model, int version) => IsWarm ? Load : null;
 

@@ -1,4 +1,5 @@
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Pipelines;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Contracts.Routing;
 
@@ -29,6 +30,39 @@ public sealed class RequestRouterTests : IDisposable
         (_, RouteState route) = Assert.Single(_router.Sender.Sent);
         Assert.Equal("here", Assert.Single(route.Visited));
         Assert.Equal(0, route.HandOvers);
+    }
+
+    [Fact]
+    public async Task Infer_Pipeline_GoesToThePipelineOfThePopWhoseModelsAreWarm()
+    {
+        _router.Own.Serves = false;
+        _router.Join("near", 1).Join("far", 20)
+            .Report("near", warmth: ModelWarmth.Cold, loadTime: 2000, isPipeline: true)
+            .Report("far", isPipeline: true);
+
+        Assert.Equal("far", await _router.AnsweredByAsync());
+        Assert.Equal(new PipelineGrainKey("m", 0, "far"), Assert.Single(_router.Sender.SentPipelines));
+    }
+
+    [Fact]
+    public async Task Infer_OwnModelThatOthersKeepBusy_IsNotCalm()
+    {
+        _router.Join("near", 1).Report("near");
+        _router.Own.Load = RouterUnderTest.LoadOf(40);
+
+        Assert.Equal("near", await _router.AnsweredByAsync());
+    }
+
+    [Fact]
+    public async Task Infer_AnswerThatLeavesTheRequestInUse_SaysSoThroughARetry()
+    {
+        _router.Join("near", 1).Report("near");
+        _router.Own.Answer = _ => new Refusal(RefusalCause.Overloaded, "Full.") { LeavesRequestInUse = true };
+
+        InferenceResult result = await _router.InferAsync();
+
+        Assert.IsType<InferenceResponse>(result);
+        Assert.True(result.LeavesRequestInUse);
     }
 
     [Fact]

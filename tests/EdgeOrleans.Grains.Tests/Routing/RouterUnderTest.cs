@@ -92,7 +92,7 @@ internal sealed class RouterUnderTest : IDisposable
 
     /// <summary>A PoP reports that it serves <c>m</c>.</summary>
     public RouterUnderTest Report(
-        string pop, int inFlight = 0, PopState state = PopState.Serving, ModelWarmth warmth = ModelWarmth.Warm, int loadTime = 0, bool serves = true)
+        string pop, int inFlight = 0, PopState state = PopState.Serving, ModelWarmth warmth = ModelWarmth.Warm, int loadTime = 0, bool serves = true, bool isPipeline = false)
     {
         long sequence = _sequences[pop] = _sequences.GetValueOrDefault(pop) + 1;
         View.OnReport(new PopReport
@@ -102,7 +102,7 @@ internal sealed class RouterUnderTest : IDisposable
             Sequence = sequence,
             State = state,
             Models = serves
-                ? [new ModelLoad { Model = "m", Version = 1, IsNewest = true, Warmth = warmth, Load = LoadOf(inFlight), LoadTime = TimeSpan.FromMilliseconds(loadTime) }]
+                ? [new ModelLoad { Model = "m", Version = 1, IsNewest = true, Warmth = warmth, Load = LoadOf(inFlight), LoadTime = TimeSpan.FromMilliseconds(loadTime), IsPipeline = isPipeline }]
                 : [],
         });
         return this;

@@ -60,7 +60,8 @@ internal static class ModelConfigWriter
         json.WriteEndObject();
     }
 
-    private static void WriteTensors(Utf8JsonWriter json, string key, ImmutableArray<TensorSpec> tensors, ImmutableArray<int> batchAxes)
+    /// <summary>Writes tensors without the axes that lie in <paramref name="batchAxes"/>; negative for a tensor that keeps all.</summary>
+    public static void WriteTensors(Utf8JsonWriter json, string key, ImmutableArray<TensorSpec> tensors, ImmutableArray<int> batchAxes)
     {
         json.WriteStartArray(key);
         for (int i = 0; i < tensors.Length; i++)

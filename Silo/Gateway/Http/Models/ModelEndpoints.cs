@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Models;
 
-/// <summary>What the server says of its models.</summary>
+/// <summary>What the server says of its models and pipelines.</summary>
 internal sealed class ModelEndpoints(DoorAnswers answers, IModelCatalog catalog, IOptions<ServingOptions> serving)
 {
     /// <summary>Answers <c>GET /v2/models</c>: the names of all models that serve.</summary>
@@ -38,6 +38,7 @@ internal sealed class ModelEndpoints(DoorAnswers answers, IModelCatalog catalog,
     public Task<Refusal?> ConfigAsync(DoorCall door)
     {
         if (Find(door, out ModelVersion model) is { } refusal) return Task.FromResult<Refusal?>(refusal);
+        if (model.Pipeline is { } pipeline) return answers.SendJsonAsync(door, pipeline.Manifest, PipelineConfigWriter.Write);
         return model.Signature is null
             ? Task.FromResult<Refusal?>(ModelRefusals.NotReadable(model))
             : answers.SendJsonAsync(door, (Model: model, Plan: ServingPlan.Of(model.Signature, model.Manifest, serving.Value.Cores)), static (json, configured) =>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Pipelines;
+using EdgeOrleans.Grains.Pipelines.Statistics;
 using EdgeOrleans.Grains.Serving.Statistics;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Models;
@@ -41,7 +43,23 @@ internal static class ModelStatisticsWriter
         foreach (BatchStatistics batch in counted.Batches) WriteBatch(json, batch);
         json.WriteEndArray();
         WriteMemory(json, version);
+        if (version.Pipeline is { } pipeline) WriteSteps(json, pipeline);
         json.WriteEndObject();
+    }
+
+    private static void WriteSteps(Utf8JsonWriter json, PipelineDescription pipeline)
+    {
+        json.WriteStartArray("steps"u8);
+        foreach (StepCounters step in pipeline.Steps)
+        {
+            json.WriteStartObject();
+            json.WriteString("name"u8, step.Step);
+            WriteDuration(json, "success", step.Success);
+            WriteDuration(json, "fail", step.Fail);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteBatch(Utf8JsonWriter json, in BatchStatistics batch)

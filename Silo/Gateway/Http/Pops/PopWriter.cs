@@ -34,9 +34,9 @@ internal static class PopWriter
         json.WriteNumber("models_warm"u8, CountOf(report, ModelWarmth.Warm));
         json.WriteNumber("models_loading"u8, CountOf(report, ModelWarmth.Loading));
         json.WriteNumber("models_cold"u8, CountOf(report, ModelWarmth.Cold));
-        json.WriteNumber("in_flight"u8, report.Models.Sum(model => model.Load.InFlight));
-        json.WriteNumber("queue"u8, report.Models.Sum(model => model.Load.QueueLength));
-        json.WriteNumber("slots"u8, report.Models.Sum(model => model.Load.Slots));
+        json.WriteNumber("in_flight"u8, Sum(report, model => model.Load.InFlight));
+        json.WriteNumber("queue"u8, Sum(report, model => model.Load.QueueLength));
+        json.WriteNumber("slots"u8, Sum(report, model => model.Load.Slots));
         json.WriteRounded("max_error_rate"u8, report.Models.Select(model => model.ErrorRate).DefaultIfEmpty().Max());
         json.WriteNumber("cores"u8, report.Cores);
         json.WriteNumber("memory_used_bytes"u8, report.MemoryUsedBytes);
@@ -44,13 +44,22 @@ internal static class PopWriter
         json.WriteStartArray("gpus"u8);
         foreach (GpuLoad gpu in report.Gpus) WriteGpu(json, gpu);
         json.WriteEndArray();
-        json.WriteStartArray("models"u8);
-        foreach (ModelLoad model in report.Models) WriteModel(json, model);
+        WriteModels(json, "models", report.Models.Where(model => !model.IsPipeline));
+        WriteModels(json, "pipelines", report.Models.Where(model => model.IsPipeline));
+    }
+
+    private static void WriteModels(Utf8JsonWriter json, string key, IEnumerable<ModelLoad> models)
+    {
+        json.WriteStartArray(key);
+        foreach (ModelLoad model in models) WriteModel(json, model);
         json.WriteEndArray();
     }
 
+    /// <summary>Over the models alone: what a pipeline has to do is its models' work.</summary>
+    private static int Sum(PopReport report, Func<ModelLoad, int> number) => report.Models.Where(model => !model.IsPipeline).Sum(number);
+
     private static int CountOf(PopReport report, ModelWarmth warmth) =>
-        report.Models.Where(model => model.Warmth == warmth).DistinctBy(model => (model.Model, model.Version)).Count();
+        report.Models.Where(model => model.Warmth == warmth && !model.IsPipeline).DistinctBy(model => (model.Model, model.Version)).Count();
 
     private static void WriteGpu(Utf8JsonWriter json, in GpuLoad gpu)
     {
@@ -64,7 +73,7 @@ internal static class PopWriter
     private static void WriteModel(Utf8JsonWriter json, ModelLoad model)
     {
         json.WriteStartObject();
-        json.WriteString("model"u8, model.Model);
+        json.WriteString(model.IsPipeline ? "pipeline"u8 : "model"u8, model.Model);
         json.WriteNumber("version"u8, model.Version);
         json.WriteNumber("replica"u8, model.Replica);
         json.WriteName("warmth"u8, model.Warmth);

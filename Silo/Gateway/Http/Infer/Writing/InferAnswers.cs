@@ -9,7 +9,7 @@ using Microsoft.Extensions.ObjectPool;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
 
-/// <summary>Writes a model's answer in the form that its caller wishes.</summary>
+/// <summary>Writes the answer of a model or pipeline in the form that its caller wishes.</summary>
 internal sealed class InferAnswers(DoorAnswers answers, ObjectPool<AnswerBuffer> buffers, IModelCatalog catalog, TimeProvider clock)
 {
     private const string BinaryType = "application/octet-stream";
@@ -32,7 +32,7 @@ internal sealed class InferAnswers(DoorAnswers answers, ObjectPool<AnswerBuffer>
             if (tails is not null) headers[DoorHeaders.JsonLength] = buffer.Bytes.Length.ToString(CultureInfo.InvariantCulture);
             headers[DoorHeaders.Pop] = response.Pop;
             headers[DoorHeaders.Device] = response.Device;
-            headers[DoorHeaders.ServerTiming] = DoorHeaders.Timing(response.Timing, callTime, clock.GetElapsedTime(door.StartedAt));
+            headers[DoorHeaders.ServerTiming] = DoorHeaders.Timing(response.Timing, callTime, clock.GetElapsedTime(door.StartedAt), response.Steps);
             if (tails is not null && binaryLength <= CopyUpTo)
             {
                 foreach (ReadOnlyMemory<byte> tail in tails) buffer.Bytes.Write(tail.Span);
