@@ -1,3 +1,4 @@
+using EdgeOrleans.Grains.Deployment.Hosts;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Models.Catalog;
 using EdgeOrleans.Grains.Pipelines.Catalog;
@@ -33,6 +34,7 @@ public static class PipelinesServices
         services.TryAddSingleton<IModelResidency>(provider => provider.GetRequiredService<PipelineResidency>());
         services.TryAddSingleton<IResidencyState>(provider => provider.GetRequiredService<PipelineResidency>());
         services.TryAddSingleton(provider => new PipelineFolders(provider.GetRequiredService<IOptions<CatalogOptions>>().Value.Path));
+        services.AddSingleton<IArtifactHost, PipelineHost>();
         services.AddHostedService<PipelineStartup>();
         return services;
     }

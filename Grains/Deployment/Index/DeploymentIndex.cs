@@ -35,8 +35,11 @@ public sealed class DeploymentIndex
     public string Digest => _digest ??= Convert.ToHexStringLower(SHA256.HashData(IndexJson.Write(Entries)));
 
     /// <summary>Finds a version that is deployed; what was deleted is not found.</summary>
-    public bool TryFind(ArtifactKey key, [NotNullWhen(true)] out DeployedVersion? version) =>
-        _versions.TryGetValue(key, out version) && !version.IsDeleted;
+    public bool TryFind(ArtifactKey key, [NotNullWhen(true)] out DeployedVersion? version)
+    {
+        version = EntryOf(key) is { IsDeleted: false } found ? found : null;
+        return version is not null;
+    }
 
     /// <summary>The entry of a version, a deletion too; null where there never was one.</summary>
     public DeployedVersion? EntryOf(ArtifactKey key) => _versions.GetValueOrDefault(key);

@@ -42,6 +42,13 @@ internal sealed class PipelineFolders(string catalogPath)
         return read.ToImmutable();
     }
 
+    /// <summary>Full path of the file of a version that was read.</summary>
+    public string PathOf(string name, int version)
+    {
+        string path = Path.Combine(_root, name, version.ToString(CultureInfo.InvariantCulture), File);
+        return System.IO.File.Exists(path) ? path : Path.Combine(_root, name, File);
+    }
+
     private static void Read(DirectoryInfo folder, ImmutableArray<PipelineManifest>.Builder read, ImmutableArray<string>.Builder wrong)
     {
         string shown = $"{Folder}/{folder.Name}";

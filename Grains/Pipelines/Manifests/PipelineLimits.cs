@@ -6,6 +6,9 @@ namespace EdgeOrleans.Grains.Pipelines.Manifests;
 /// <summary>The ranges of a pipeline's values.</summary>
 internal static partial class PipelineLimits
 {
+    /// <summary>Bytes of the text of a pipeline that is deployed.</summary>
+    public const int BytesMax = 1 << 20;
+
     public const int StepsMax = 64;
     public const int TensorsMax = 64;
     public const int RankMax = 16;

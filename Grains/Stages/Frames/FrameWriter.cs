@@ -5,7 +5,7 @@ using EdgeOrleans.Contracts.Tensors;
 
 namespace EdgeOrleans.Grains.Stages.Frames;
 
-/// <summary>Writes frames of <c>edge-stage/1</c>: first <see cref="Measure"/>, then <see cref="Write"/> into as many bytes. Allocates nothing.</summary>
+/// <summary>Writes frames of <c>edge-stage/1</c>: first <c>Measure</c>, then <see cref="Write"/> into as many bytes. Allocates nothing.</summary>
 public static class FrameWriter
 {
     /// <summary>The length of the frame in bytes, a multiple of 8.</summary>
@@ -43,7 +43,7 @@ public static class FrameWriter
         return (int)length;
     }
 
-    /// <summary>Writes the frame; <paramref name="frame"/> is as long as <see cref="Measure"/> said for the same tensors and parameters.</summary>
+    /// <summary>Writes the frame; <paramref name="frame"/> is as long as <c>Measure</c> said for the same tensors and parameters.</summary>
     /// <exception cref="ArgumentException"><paramref name="frame"/> is of another length.</exception>
     public static void Write(
         Span<byte> frame, FrameKind kind, ImmutableArray<Tensor> tensors, ImmutableArray<KeyValuePair<string, string>> parameters)
