@@ -11,6 +11,7 @@ internal sealed record Arguments
         usage: EdgeOrleans.Benchmarks <command> [options]
           ladder     bare ONNX Runtime, session, replica, grain call, HTTP: one caller, in this process
           batching   64 callers of a replica against bare ONNX Runtime at its best batch size
+          pipelines  what a pipeline costs over its steps
           routing    a router's decision among 4,200 PoPs, and its view's memory
           load       the PoP against the baseline, driven by wrk
           overload   the PoP at five times its capacity, driven by wrk
