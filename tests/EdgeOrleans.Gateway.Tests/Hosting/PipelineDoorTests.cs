@@ -137,9 +137,9 @@ public sealed class PipelineDoorTests(PipelinePop pop) : IClassFixture<PipelineP
         string error = (await GetAsync("v2/models/waiting/ready", 503)).GetProperty("error").GetString()!;
         JsonElement entry = await IndexAsync("waiting");
 
-        Assert.EndsWith("step 'first': Stage 'unborn' is not found.", error, StringComparison.Ordinal);
+        Assert.Equal("Model 'waiting' version 1 is not at ready state: step 'first': Stage 'unborn' is not found.", error);
         Assert.Equal("UNAVAILABLE", entry.GetProperty("state").GetString());
-        Assert.EndsWith("step 'first': Stage 'unborn' is not found.", entry.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Equal("step 'first': Stage 'unborn' is not found.", entry.GetProperty("reason").GetString());
         using HttpResponseMessage refused = await InferAsync("waiting");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.DoesNotContain("waiting", await ListAsync());
