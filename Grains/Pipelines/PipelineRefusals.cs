@@ -45,14 +45,14 @@ internal static class PipelineRefusals
             : string.Create(CultureInfo.InvariantCulture, $"Request for unknown model: '{pipeline}' has no available versions: its latest is version {latest}, which this PoP does not have yet; try again in a second."),
         RetryAfter);
 
-    /// <summary>A part of the pipeline is not ready on this PoP.</summary>
-    public static Refusal NotReady(string pipeline, string step, Refusal part)
-    {
-        string message = $"Request for unknown model: {pipeline} is not at ready state: step '{step}': {part.Message}";
-        return part.Cause == RefusalCause.NotReady
-            ? new Refusal(RefusalCause.NotReady, message, part.RetryAfter ?? RetryAfter)
-            : new Refusal(RefusalCause.Unavailable, message);
-    }
+    /// <summary>Why a pipeline is not ready on this PoP: a part of it is not, which waiting may mend or not.</summary>
+    public static Refusal Obstacle(string step, Refusal part) => part.Cause == RefusalCause.NotReady
+        ? new Refusal(RefusalCause.NotReady, $"step '{step}': {part.Message}", part.RetryAfter ?? RetryAfter)
+        : new Refusal(RefusalCause.Unavailable, $"step '{step}': {part.Message}");
+
+    /// <summary>Refuses a request for a pipeline that is not ready.</summary>
+    public static Refusal NotReady(string pipeline, Refusal obstacle) =>
+        new(obstacle.Cause, $"Request for unknown model: {pipeline} is not at ready state: {obstacle.Message}", obstacle.RetryAfter);
 
     /// <summary>A model of the pipeline could not be loaded.</summary>
     public static Refusal NotLoaded(string pipeline, Refusal part) =>

@@ -4,6 +4,7 @@ using EdgeOrleans.Benchmarks.Ladder;
 using EdgeOrleans.Benchmarks.Load.Comparison;
 using EdgeOrleans.Benchmarks.Load.Overload;
 using EdgeOrleans.Benchmarks.Load.StartUp;
+using EdgeOrleans.Benchmarks.Pipelines;
 using EdgeOrleans.Benchmarks.Report;
 using EdgeOrleans.Benchmarks.Routing;
 using EdgeOrleans.Benchmarks.Samples;
@@ -51,6 +52,7 @@ return isKnown ? 0 : 2;
 IEnumerable<(string, Func<Task<Section>>)> Commands() =>
 [
     ("ladder", () => Task.FromResult(LadderCommand.Run(arguments))),
+    ("pipelines", () => Task.FromResult(PipelineCommand.Run(arguments))),
     ("routing", () => Task.FromResult(RoutingCommand.Run(arguments))),
     ("stages", () => StagesCommand.RunAsync(arguments)),
     ("batching", () => BatchingCommand.RunAsync(arguments)),

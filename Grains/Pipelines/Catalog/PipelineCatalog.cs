@@ -89,8 +89,11 @@ internal sealed partial class PipelineCatalog(PipelineModels models, PipelineRep
     /// <param name="pipeline">The name of a pipeline that there is.</param>
     /// <param name="version">The version, 0 for the latest.</param>
     /// <param name="resolved">Receives its number.</param>
-    public Refusal? Resolve(string pipeline, int version, out int resolved) =>
-        Find(pipeline, version, out resolved, out PipelineReplica? replica) ?? replica!.Obstacle;
+    public Refusal? Resolve(string pipeline, int version, out int resolved)
+    {
+        if (Find(pipeline, version, out resolved, out PipelineReplica? replica) is { } unknown) return unknown;
+        return replica!.Obstacle is { } obstacle ? PipelineRefusals.NotReady(replica.Name, obstacle) : null;
+    }
 
     /// <summary>Describes a version, ready or not; returns why it is not there.</summary>
     public Refusal? Describe(string pipeline, int version, out ModelVersion? described)

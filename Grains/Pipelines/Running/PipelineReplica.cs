@@ -66,7 +66,7 @@ internal sealed class PipelineReplica : IModelReplica, IReplicaPin
     /// <summary>What it has to do, as far as is known of models that are not in memory.</summary>
     public ReplicaLoad LastLoad => _load.ReadLast();
 
-    /// <summary>Why it is not ready: the first step whose stage is not live or whose model is not ready; null when it is.</summary>
+    /// <summary>Why it is not ready, half a sentence: the first step whose stage is not live or whose model is not ready; null when it is.</summary>
     public Refusal? Obstacle
     {
         get
@@ -75,7 +75,7 @@ internal sealed class PipelineReplica : IModelReplica, IReplicaPin
             {
                 if (_parts.Runners[i].Obstacle is { } part)
                 {
-                    return PipelineRefusals.NotReady(_parts.Name, _parts.Plan.Steps[i].Step.Name, part);
+                    return PipelineRefusals.Obstacle(_parts.Plan.Steps[i].Step.Name, part);
                 }
             }
 

@@ -201,7 +201,17 @@ internal sealed partial class PipelineRun
     /// <summary>Ends the run, unless it has ended: the first end counts.</summary>
     private bool Finish(PipelineEnd end)
     {
-        if (Interlocked.CompareExchange(ref _end, end, null) is null) _branches?.Cancel();
+        if (Interlocked.CompareExchange(ref _end, end, null) is not null) return false;
+        try
+        {
+            _branches?.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            // Whoever failed to hear of it ends in its own time, and the run waits for it.
+            LogCancelFailed(_parts.Logger, exception, _parts.Name);
+        }
+
         return false;
     }
 }

@@ -11,6 +11,7 @@ public sealed class ServerTimingTests
     [InlineData("queue;dur=0.5,infer;dur=2,batch;desc=\"4\"", 0.5, 2, 4)]
     [InlineData(" queue ; dur=0.5 , other;dur=9, infer;dur=2", 0.5, 2, 0)]
     [InlineData("batch;desc=16", 0, 0, 16)]
+    [InlineData("queue;dur=1, infer;dur=2, batch;desc=\"4\", step;desc=\"queue\";dur=9, step;desc=\"infer\";dur=9", 1, 2, 4)]
     [InlineData("", 0, 0, 0)]
     [InlineData("queue, infer;desc=3, batch;dur=1", 0, 0, 0)]
     [InlineData("queue;dur=-1, infer;dur=NaN, batch;desc=\"-2\"", 0, 0, 0)]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using System.Text;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Tensors;
@@ -50,6 +51,8 @@ internal sealed class PipelineFixture : IDisposable
     public IModelResidency Residency => _services.GetRequiredService<IModelResidency>();
 
     public IResidencyState States => _services.GetRequiredService<IResidencyState>();
+
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     public OwnSends Sends => _services.GetRequiredService<OwnSends>();
 

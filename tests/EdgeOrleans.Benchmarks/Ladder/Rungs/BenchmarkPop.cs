@@ -1,6 +1,7 @@
 using EdgeOrleans.Benchmarks.Load.Servers;
 using EdgeOrleans.Benchmarks.Samples;
 using EdgeOrleans.Silo.Hosting;
+using Microsoft.AspNetCore.Builder;
 
 namespace EdgeOrleans.Benchmarks.Ladder.Rungs;
 
@@ -8,10 +9,11 @@ namespace EdgeOrleans.Benchmarks.Ladder.Rungs;
 internal static class BenchmarkPop
 {
     /// <summary>Starts a PoP that is ready.</summary>
-    public static async Task<EdgeHost> StartAsync()
+    /// <param name="configure">Replaces services.</param>
+    public static async Task<EdgeHost> StartAsync(Action<WebApplicationBuilder>? configure = null)
     {
         ServerCommand command = ServerCommand.Pop(BenchmarkCatalog.RootPath);
-        EdgeHost pop = EdgeHost.Build([.. command.Arguments, "--Logging:Level=Warning"]);
+        EdgeHost pop = EdgeHost.Build([.. command.Arguments, "--Logging:Level=Warning"], configure);
         await pop.StartAsync();
         using HttpClient client = new() { BaseAddress = pop.Door };
         if (await Readiness.WaitAsync(client, () => false)) return pop;

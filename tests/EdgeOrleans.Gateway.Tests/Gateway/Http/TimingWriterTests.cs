@@ -17,6 +17,16 @@ public sealed class TimingWriterTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Step_OfAnyNameAndTime_FitsIntoItsRoom()
+    {
+        string name = new('a', 64);
+        TimingWriter writer = new(new char[TimingWriter.StepLength(name)]);
+        writer.Step(name, TimeSpan.FromTicks(long.MaxValue));
+
+        Assert.Equal($"step;desc=\"{name}\";dur=922337203685477.58", writer.Written.ToString());
+    }
+
+    [Fact]
     public void Written_SeveralEntries_AreSeparatedByCommas()
     {
         TimingWriter writer = new(new char[64]);

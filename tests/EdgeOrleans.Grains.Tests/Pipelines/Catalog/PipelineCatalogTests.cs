@@ -85,7 +85,10 @@ public sealed class PipelineCatalogTests : IDisposable
 
         ModelVersion version = Find();
 
-        Assert.Equal((ModelState.Loading, "Request for unknown model: 'p' version 1 is not at ready state: step 'a': Stage 'a' is being compiled."), (version.State, version.Reason));
+        Assert.Equal((ModelState.Loading, "step 'a': Stage 'a' is being compiled."), (version.State, version.Reason));
+        Assert.Equal(
+            "Request for unknown model: 'p' version 1 is not at ready state: step 'a': Stage 'a' is being compiled.",
+            _pop.Catalog.Resolve("p", 1, out _)!.Message);
         Assert.Equal(TimeSpan.FromSeconds(2), _pop.Catalog.Resolve("p", 0, out _)!.RetryAfter);
         Assert.Empty(_pop.Catalog.Versions("p"));
         _pop.Stages.Absent.Clear();

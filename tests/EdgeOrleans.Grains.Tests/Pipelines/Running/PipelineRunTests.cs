@@ -177,6 +177,33 @@ public sealed class PipelineRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_BranchThatThrowsWhenWithdrawn_EndsAllTheSame()
+    {
+        var running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _pop.Stages.Add("fails", async (_, _) =>
+        {
+            await running.Task;
+            return FakeStages.Refuse(RefusalCause.InvalidInput, "No.");
+        });
+        _pop.Stages.Add("throws", async (_, cancelled) =>
+        {
+            var withdrawn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using CancellationTokenRegistration registration = cancelled.Register(() =>
+            {
+                withdrawn.SetResult();
+                throw new InvalidOperationException("Not now.");
+            });
+            running.SetResult();
+            await withdrawn.Task;
+            throw new OperationCanceledException(cancelled);
+        });
+        _pop.Stages.Add("sum", Sum);
+        _pop.Put(Json("sum.y", Step("fails", "i"), Step("throws", "i"), TwoInputs("sum", "fails.y", "throws.y")));
+
+        Assert.Equal("Pipeline 'p' version 1, step 'fails': No.", (await _pop.RefusalAsync().WaitAsync(TimeSpan.FromSeconds(20), Token)).Message);
+    }
+
+    [Fact]
     public async Task Run_StageThatAnswers_EndsThePipeline()
     {
         _pop.Stages.Add("cache", _ => FakeStages.Answer(Numbers("o", 7)));

@@ -38,7 +38,7 @@ public sealed class PopEndpointsTests
             MemoryUsedBytes = 100,
             MemoryBudgetBytes = 400,
             Gpus = [new GpuLoad(0.25, 10, 80)],
-            Models = [Load("mlp", 1, ModelWarmth.Cold, 0), Load("mlp", 2, ModelWarmth.Warm, 3), Load("simple", 1, ModelWarmth.Warm, 2), Load("text", 1, ModelWarmth.Loading, 0)],
+            Models = [Load("detect", 1, ModelWarmth.Cold, 3) with { IsPipeline = true }, Load("mlp", 1, ModelWarmth.Cold, 0), Load("mlp", 2, ModelWarmth.Warm, 3), Load("simple", 1, ModelWarmth.Warm, 2), Load("text", 1, ModelWarmth.Loading, 0)],
         };
 
         JsonElement pop = await ReadAsync(door, "/iad", HttpStatusCode.OK);
@@ -53,6 +53,8 @@ public sealed class PopEndpointsTests
         Assert.Equal(
             """{"model":"mlp","version":2,"replica":0,"warmth":"warm","in_flight":3,"queue":1,"slots":4,"service_ms":1.5,"batch_ms":2.5,"load_ms":0,"p50_ms":4,"p99_ms":9,"error_rate":0.125}""",
             pop.GetProperty("models")[1].GetRawText());
+        Assert.Equal(4, pop.GetProperty("models").GetArrayLength());
+        Assert.Equal("detect", Assert.Single(pop.GetProperty("pipelines").EnumerateArray()).GetProperty("pipeline").GetString());
     }
 
     [Fact]
