@@ -52,27 +52,27 @@ internal static class StagesCommand
         await StageLoad.RunAsync(stage, Callers, new StageLimits(), duration / 3);
         long before = ResidentBytes();
         (double[] times, int failed) = await StageLoad.RunAsync(stage, Callers, new StageLimits(), duration);
-        int calls = times.Length;
+        double perSecond = times.Length / duration.TotalSeconds;
         times = [];
-        report.AddLoad(Callers, duration, calls / duration.TotalSeconds, failed, ResidentBytes() - before);
+        report.AddLoad(Callers, duration, perSecond, failed, ResidentBytes() - before);
     }
 
     private static async Task AttackAsync(WasmSandbox sandbox, StagesReport report, TimeSpan duration)
     {
         using SandboxedStage good = new(sandbox, StageGuests.Copy, Small);
         using SandboxedStage loop = new(sandbox, StageGuests.Loop, Small);
+        SandboxOutcome interrupted = await loop.CallAsync(HostileLimits);
         (double[] alone, int failedAlone) = await StageLoad.RunAsync(good, 1, new StageLimits(), duration);
         Task<(double[] Times, int Failed)> attack = StageLoad.RunAsync(loop, HostileCallers, HostileLimits, duration);
         (double[] attacked, int failed) = await StageLoad.RunAsync(good, 1, new StageLimits(), duration);
         await attack;
-        report.AddAttack(alone, attacked, failedAlone + failed);
+        report.AddAttack(alone, attacked, failedAlone + failed, interrupted.Run / HostileLimits.CpuTime);
     }
 
     private static long ResidentBytes()
     {
-        GC.Collect();
         GC.WaitForPendingFinalizers();
-        GC.Collect();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         using Process process = Process.GetCurrentProcess();
         return process.WorkingSet64;
     }
