@@ -49,12 +49,10 @@ internal static class StagesCommand
     private static async Task LoadAsync(WasmSandbox sandbox, StagesReport report, TimeSpan duration)
     {
         using SandboxedStage stage = new(sandbox, StageGuests.Copy, Small);
-        await StageLoad.RunAsync(stage, Callers, new StageLimits(), duration / 3);
+        await StageLoad.CountAsync(stage, Callers, new StageLimits(), duration / 3);
         long before = ResidentBytes();
-        (double[] times, int failed) = await StageLoad.RunAsync(stage, Callers, new StageLimits(), duration);
-        double perSecond = times.Length / duration.TotalSeconds;
-        times = [];
-        report.AddLoad(Callers, duration, perSecond, failed, ResidentBytes() - before);
+        (long calls, int failed) = await StageLoad.CountAsync(stage, Callers, new StageLimits(), duration);
+        report.AddLoad(Callers, duration, calls / duration.TotalSeconds, failed, ResidentBytes() - before);
     }
 
     private static async Task AttackAsync(WasmSandbox sandbox, StagesReport report, TimeSpan duration)
@@ -62,9 +60,9 @@ internal static class StagesCommand
         using SandboxedStage good = new(sandbox, StageGuests.Copy, Small);
         using SandboxedStage loop = new(sandbox, StageGuests.Loop, Small);
         SandboxOutcome interrupted = await loop.CallAsync(HostileLimits);
-        (double[] alone, int failedAlone) = await StageLoad.RunAsync(good, 1, new StageLimits(), duration);
-        Task<(double[] Times, int Failed)> attack = StageLoad.RunAsync(loop, HostileCallers, HostileLimits, duration);
-        (double[] attacked, int failed) = await StageLoad.RunAsync(good, 1, new StageLimits(), duration);
+        (double[] alone, int failedAlone) = await StageLoad.TimeAsync(good, 1, new StageLimits(), duration);
+        Task<(double[] Times, int Failed)> attack = StageLoad.TimeAsync(loop, HostileCallers, HostileLimits, duration);
+        (double[] attacked, int failed) = await StageLoad.TimeAsync(good, 1, new StageLimits(), duration);
         await attack;
         report.AddAttack(alone, attacked, failedAlone + failed, interrupted.Run / HostileLimits.CpuTime);
     }
