@@ -38,6 +38,6 @@ public sealed partial class GoldenFrameTests
         Assert.Equal(Convert.ToHexString(GoldenFrames.Bytes("guide")), Convert.ToHexString(example));
     }
 
-    [GeneratedRegex("^(\\d+)  ((?:[0-9a-f]{2} ){0,7}[0-9a-f]{2})(?:  |$)", RegexOptions.Multiline)]
+    [GeneratedRegex("^(\\d+) +((?:[0-9a-f]{2} ){0,7}[0-9a-f]{2})(?:  |$)", RegexOptions.Multiline)]
     private static partial Regex HexRow();
 }
