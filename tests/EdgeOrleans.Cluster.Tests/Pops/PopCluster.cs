@@ -26,7 +26,8 @@ internal sealed class PopCluster : IAsyncDisposable
     /// <summary>Builds a PoP of this cluster without starting it; it goes with the cluster.</summary>
     public EdgeHost Build(string pop, string[] settings, Action<WebApplicationBuilder>? configure = null)
     {
-        string[] primary = _hosts.Count == 0 ? [] : [$"--Clustering:PrimaryPort={_hosts[0].SiloPort}"];
+        bool isLocal = !settings.Any(setting => setting.StartsWith("--Clustering:Provider=", StringComparison.Ordinal));
+        string[] primary = _hosts.Count == 0 || !isLocal ? [] : [$"--Clustering:PrimaryPort={_hosts[0].SiloPort}"];
         EdgeHost host = EdgeHost.Build(
             [
                 $"--Pop:Id={pop}", "--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0",

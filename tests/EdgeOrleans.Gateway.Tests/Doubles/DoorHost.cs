@@ -1,8 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using EdgeOrleans.Grains.Deployment;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Grains.Stages.Live;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
@@ -43,6 +45,8 @@ internal sealed class DoorHost : IAsyncDisposable
 
     public FakePops Pops { get; }
 
+    public required FakeDeployments Deployments { get; init; }
+
     public CountingPool Memory { get; }
 
     public BlockPool Blocks { get; }
@@ -74,6 +78,9 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.Services.AddSingleton<IPopDirectory>(pops);
         builder.Services.AddSingleton<IPopRouters>(pops);
         builder.Services.AddSingleton<IPopStatuses>(pops);
+        FakeDeployments deployments = new();
+        builder.Services.AddSingleton<IDeployments>(deployments);
+        builder.Services.AddSingleton<IStageCatalog>(deployments);
         builder.Services.AddSingleton<PopLifecycle>();
         builder.Services.Configure<PopOptions>(options => options.Id = Pop);
         builder.Services.AddGateway();
@@ -81,7 +88,7 @@ internal sealed class DoorHost : IAsyncDisposable
         WebApplication app = builder.Build();
         app.MapGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new DoorHost(app, router, catalog, pops, pool, memory.Blocks, logs);
+        return new DoorHost(app, router, catalog, pops, pool, memory.Blocks, logs) { Deployments = deployments };
     }
 
     /// <summary>Whether a meter is this door's rather than that of a door in another test.</summary>

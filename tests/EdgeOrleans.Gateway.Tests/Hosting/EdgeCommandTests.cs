@@ -21,6 +21,15 @@ public sealed class EdgeCommandTests
         Assert.Equal(["--Pop:Region", "demo"], command.Settings);
     }
 
+    [Fact]
+    public void Parse_StageCheck_KeepsItsFiles()
+    {
+        EdgeCommand command = EdgeCommand.Parse(["stage", "check", "my.wasm", "--input", "demo"]);
+        Assert.True(command.IsStageCheck);
+        Assert.False(command.IsDemo);
+        Assert.Equal(["my.wasm", "--input", "demo"], command.Settings);
+    }
+
     [Theory]
     [InlineData(new[] { "demo", "--Pop:Id=fra" }, true)]
     [InlineData(new[] { "demo", "--once", "--Pop:Id=fra" }, false)]

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Grains.Deployment;
+using EdgeOrleans.Grains.Deployment.Index;
+using EdgeOrleans.Grains.Deployment.Reports;
+using EdgeOrleans.Grains.Stages.Live;
+
+namespace EdgeOrleans.Gateway.Tests.Doubles;
+
+/// <summary>Takes every deployment, or refuses all, and remembers what it was asked.</summary>
+internal sealed class FakeDeployments : IDeployments, IStageCatalog
+{
+    /// <summary>What was deployed, in order.</summary>
+    public List<ArtifactUpload> Uploads { get; } = [];
+
+    /// <summary>What else was asked, such as <c>latest Stage 'x' version 1</c>.</summary>
+    public List<string> Asked { get; } = [];
+
+    /// <summary>With what everything is refused.</summary>
+    public Refusal? Refusal { get; set; }
+
+    public Task<DeploymentResult> DeployAsync(ArtifactUpload upload, CancellationToken cancellationToken)
+    {
+        Uploads.Add(upload);
+        return AnswerAsync(upload.Key.Kind, upload.Key.Name, upload.Key.Version);
+    }
+
+    public Task<DeploymentResult> SetLatestAsync(ArtifactKey key, CancellationToken cancellationToken)
+    {
+        Asked.Add($"latest {key}");
+        return AnswerAsync(key.Kind, key.Name, key.Version);
+    }
+
+    public Task<DeploymentResult> DeleteAsync(ArtifactKey key, CancellationToken cancellationToken)
+    {
+        Asked.Add($"delete {key}");
+        return Task.FromResult(new DeploymentResult(Refusal, null));
+    }
+
+    public ImmutableArray<ArtifactReport> List(ArtifactKind kind) => [Report(kind, "x", 1)];
+
+    public Task<DeploymentResult> ReadAsync(ArtifactKind kind, string name) => AnswerAsync(kind, name, 1);
+
+    public StageInfo? Describe(string stage, int version) => new()
+    {
+        Description = "Doubles it.",
+        Form = "reactor",
+        Io = "frame",
+        HostFunctions = ["log"],
+        CpuTime = TimeSpan.FromMilliseconds(100),
+        WallTime = TimeSpan.FromSeconds(10),
+        MemoryBytes = 65536,
+        OutputBytes = 1024,
+        TableElements = 10,
+    };
+
+    private Task<DeploymentResult> AnswerAsync(ArtifactKind kind, string name, int version) =>
+        Task.FromResult(Refusal is null ? new DeploymentResult(null, Report(kind, name, version)) : new DeploymentResult(Refusal, null));
+
+    private static ArtifactReport Report(ArtifactKind kind, string name, int version) => new(
+        kind,
+        name,
+        0,
+        [
+            new VersionReport(
+                new DeployedVersion { Kind = kind, Name = name, Version = version, Hash = "ab12", Bytes = 3, At = DateTimeOffset.UnixEpoch, Revision = 1 },
+                [new PopDeployment("ber", DeploymentState.Ready, ""), new PopDeployment("iad", DeploymentState.Failed, "It is broken.")]),
+        ]);
+}
