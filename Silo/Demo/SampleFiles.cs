@@ -1,17 +1,9 @@
-using System.Text.Json;
-
 namespace EdgeOrleans.Silo.Demo;
 
 /// <summary>The files that the demo itself reads.</summary>
 internal static class SampleFiles
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Samples");
-
-    /// <summary>The input columns of <c>language-id</c>.</summary>
-    public static string Ngrams { get; } = Path.Combine(Root, "models", "language-id", "ngrams.json");
-
-    /// <summary>The manifest of <c>language-id</c>, which names its output columns.</summary>
-    public static string LanguageManifest { get; } = Path.Combine(Root, "models", "language-id", "model.json");
 
     /// <summary>The recording for <c>voice-activity</c>.</summary>
     public static string Speech { get; } = Path.Combine(Root, "audio", "speech.wav");
@@ -30,20 +22,6 @@ internal static class SampleFiles
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new DemoException($"The demo's file {path} cannot be read; build the project again.", failure);
-        }
-    }
-
-    /// <summary>Reads a file of JSON.</summary>
-    /// <exception cref="DemoException">The file cannot be read or is not JSON.</exception>
-    public static JsonDocument ReadJson(string path)
-    {
-        try
-        {
-            return JsonDocument.Parse(ReadBytes(path));
-        }
-        catch (JsonException failure)
-        {
-            throw new DemoException($"The demo's file {path} is not JSON; build the project again.", failure);
         }
     }
 }

@@ -1,9 +1,8 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 
 namespace EdgeOrleans.Silo.Demo.Languages;
 
-/// <summary>The output columns of <c>language-id</c> and what to call them.</summary>
+/// <summary>What to call the languages that <c>language-id</c> knows.</summary>
 internal static class LanguageNames
 {
     private static readonly FrozenDictionary<string, string> English = new Dictionary<string, string>
@@ -19,16 +18,6 @@ internal static class LanguageNames
         ["run"] = "Kirundi", ["rus"] = "Russian", ["slk"] = "Slovak", ["spa"] = "Spanish", ["srp"] = "Serbian",
         ["swe"] = "Swedish", ["tgl"] = "Tagalog", ["tur"] = "Turkish", ["ukr"] = "Ukrainian", ["vie"] = "Vietnamese",
     }.ToFrozenDictionary();
-
-    /// <summary>The ISO 639-3 codes of the columns, in order, from the model's manifest.</summary>
-    /// <exception cref="DemoException">The manifest is missing or names none.</exception>
-    public static string[] ReadCodes(string manifestPath)
-    {
-        using JsonDocument manifest = SampleFiles.ReadJson(manifestPath);
-        return manifest.RootElement.TryGetProperty("labels", out JsonElement labels) && labels.TryGetProperty("probs", out JsonElement probs)
-            ? [.. probs.EnumerateArray().Select(code => code.GetString()!)]
-            : throw new DemoException($"{manifestPath} has no labels of output 'probs'.");
-    }
 
     /// <summary>The English name of a language; the code itself where there is none.</summary>
     public static string Of(string code) => English.GetValueOrDefault(code, code);

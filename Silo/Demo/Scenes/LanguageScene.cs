@@ -5,7 +5,6 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Silo.Demo.Languages;
 using EdgeOrleans.Silo.Demo.Tables;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace EdgeOrleans.Silo.Demo.Scenes;
 
@@ -29,30 +28,32 @@ internal sealed class LanguageScene : IDemoScene
         "오늘 밤에 같이 성에 갈 사람 있나요?",
     ];
 
-    public string Title => "language-id: in which language is this?";
+    public string Title => "detect-language, a pipeline of stage, model and stage: in which language is this?";
 
     public async Task ShowAsync(IEdgeClient edge, Terminal terminal, CancellationToken cancellationToken)
     {
-        NgramFeatures features = NgramFeatures.Read(SampleFiles.Ngrams);
-        string[] codes = LanguageNames.ReadCodes(SampleFiles.LanguageManifest);
         AnswerTable table = new(terminal);
         await table.StartAsync();
         foreach (string line in Lines)
         {
-            Tensor input = Tensor.Create("ngram_freq", features.Of(line), [1, features.Count]);
+            Tensor input = Tensor.Create("text", [line], [1]);
             long start = Stopwatch.GetTimestamp();
-            InferenceResponse response = await edge.InferAsync("language-id", [input], cancellationToken: cancellationToken);
-            await table.AddAsync(line, AnswerOf(response, codes), response, Stopwatch.GetElapsedTime(start));
+            InferenceResponse response = await edge.InferAsync("detect-language", [input], cancellationToken: cancellationToken);
+            await table.AddAsync(line, AnswerOf(response), response, Stopwatch.GetElapsedTime(start));
         }
 
         await terminal.WriteLineAsync("   The first call's time includes opening the connection and compiling the client.", TextStyle.Faint);
     }
 
-    private static string AnswerOf(InferenceResponse response, string[] codes)
+    private static string AnswerOf(InferenceResponse response)
     {
-        ReadOnlySpan<float> probabilities = response.Output<float>("probs");
-        if (probabilities.Length != codes.Length) throw new DemoException($"language-id gave {probabilities.Length} probabilities instead of {codes.Length}.");
-        int best = TensorPrimitives.IndexOfMax(probabilities);
-        return string.Create(CultureInfo.InvariantCulture, $"{LanguageNames.Of(codes[best])} {probabilities[best] * 100:0.0} %");
+        string[] languages = response.Output("language").AsStrings();
+        ReadOnlySpan<float> probabilities = response.Output<float>("probability");
+        if (languages.Length == 0 || probabilities.Length != languages.Length)
+        {
+            throw new DemoException($"detect-language gave {languages.Length} languages and {probabilities.Length} probabilities.");
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{LanguageNames.Of(languages[0])} {probabilities[0] * 100:0.0} %");
     }
 }

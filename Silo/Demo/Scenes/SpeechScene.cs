@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using EdgeOrleans.Client;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Silo.Demo.Speech;
 using EdgeOrleans.Silo.Demo.Tables;
 
@@ -10,12 +11,13 @@ namespace EdgeOrleans.Silo.Demo.Scenes;
 /// <summary>A recording of two sentences, sent chunk by chunk as a microphone would.</summary>
 internal sealed class SpeechScene : IDemoScene
 {
-    public string Title => "voice-activity: when does someone speak?";
+    public string Title => "voice-activity, chunk by chunk, then clean-speech, the pipeline around it: when does someone speak?";
 
     public async Task ShowAsync(IEdgeClient edge, Terminal terminal, CancellationToken cancellationToken)
     {
         VoiceStream stream = new(edge);
-        float[] samples = WaveFile.Parse(SampleFiles.ReadBytes(SampleFiles.Speech));
+        byte[] recording = SampleFiles.ReadBytes(SampleFiles.Speech);
+        float[] samples = WaveFile.Parse(recording);
         List<HeardChunk> chunks = [];
         for (int start = 0; start + VoiceStream.ChunkLength <= samples.Length; start += VoiceStream.ChunkLength)
         {
@@ -32,6 +34,23 @@ internal sealed class SpeechScene : IDemoScene
         await table.StartAsync();
         foreach (SpeechSegment segment in SpeechSegments.Of(probabilities)) await AddAsync(table, segment, chunks[segment.First..segment.End]);
         await terminal.WriteLineAsync("   Milliseconds and batch are those of the chunk with the median time.", TextStyle.Faint);
+        await terminal.WriteLineAsync();
+        await ShowWholeAsync(edge, terminal, WaveFile.ParsePcm(recording), cancellationToken);
+    }
+
+    /// <summary>The same recording in one request: stages cut it into chunks and put the answers together, next to the model.</summary>
+    private static async Task ShowWholeAsync(IEdgeClient edge, Terminal terminal, short[] pcm, CancellationToken cancellationToken)
+    {
+        long sent = Stopwatch.GetTimestamp();
+        InferenceResponse response = await edge.InferAsync(
+            "clean-speech", [Tensor.Create("pcm", pcm, [pcm.Length])], cancellationToken: cancellationToken);
+        TimeSpan took = Stopwatch.GetElapsedTime(sent);
+        float[] bounds = response.Output<float>("segments").ToArray();
+        string segments = string.Join(", ", bounds.Chunk(2).Select(
+            segment => string.Create(CultureInfo.InvariantCulture, $"{segment[0]:0.00} s to {segment[1]:0.00} s")));
+        await terminal.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"   clean-speech, the whole recording in one request: speech from {segments}; PoP {response.Pop}, {took.TotalMilliseconds:0.0} ms"));
     }
 
     private static Task AddAsync(AnswerTable table, SpeechSegment segment, List<HeardChunk> chunks)

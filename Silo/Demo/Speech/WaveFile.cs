@@ -14,7 +14,11 @@ internal static class WaveFile
 
     /// <summary>The samples, between -1 and 1.</summary>
     /// <exception cref="DemoException">The bytes are of another form.</exception>
-    public static float[] Parse(ReadOnlySpan<byte> file)
+    public static float[] Parse(ReadOnlySpan<byte> file) => Array.ConvertAll(ParsePcm(file), sample => sample / 32768f);
+
+    /// <summary>The samples as they are in the file.</summary>
+    /// <exception cref="DemoException">The bytes are of another form.</exception>
+    public static short[] ParsePcm(ReadOnlySpan<byte> file)
     {
         if (file.Length < 12 || !file.StartsWith("RIFF"u8) || !file[8..].StartsWith("WAVE"u8)) throw Wrong("is no RIFF file");
         bool isKnownFormat = false;
@@ -40,10 +44,10 @@ internal static class WaveFile
         && MemoryMarshal.Read<uint>(format[4..]) == SampleRate
         && MemoryMarshal.Read<ushort>(format[14..]) == 16;
 
-    private static float[] SamplesOf(ReadOnlySpan<byte> data)
+    private static short[] SamplesOf(ReadOnlySpan<byte> data)
     {
-        float[] samples = new float[data.Length / sizeof(short)];
-        for (int i = 0; i < samples.Length; i++) samples[i] = BinaryPrimitives.ReadInt16LittleEndian(data[(i * sizeof(short))..]) / 32768f;
+        short[] samples = new short[data.Length / sizeof(short)];
+        for (int i = 0; i < samples.Length; i++) samples[i] = BinaryPrimitives.ReadInt16LittleEndian(data[(i * sizeof(short))..]);
         return samples;
     }
 

@@ -5,9 +5,7 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Pipelines;
 using EdgeOrleans.Contracts.Routing;
 using EdgeOrleans.Contracts.Tensors;
-using EdgeOrleans.Grains.Stages;
 using EdgeOrleans.Silo.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EdgeOrleans.Cluster.Tests.Pipelines;
@@ -23,8 +21,8 @@ public sealed class PipelineRoutingTests
     public async Task Pipeline_IsPlacedByTheSumOfItsParts()
     {
         await using PopCluster cluster = new();
-        EdgeHost cold = await cluster.JoinAsync("cold", ["--Pop:Country=KR", "--Catalog:LoadOnDemand=true"], AddStages);
-        EdgeHost warm = await cluster.JoinAsync("warm", ["--Pop:Country=US"], AddStages);
+        EdgeHost cold = await cluster.JoinAsync("cold", ["--Pop:Country=KR", "--Catalog:LoadOnDemand=true"]);
+        EdgeHost warm = await cluster.JoinAsync("warm", ["--Pop:Country=US"]);
         await cluster.KnowsAsync("cold", "warm");
         using var http = new HttpClient { BaseAddress = cold.Door };
         HttpDoor door = new(http, cold.Metrics);
@@ -36,8 +34,6 @@ public sealed class PipelineRoutingTests
         await Infer_ForAZone_StaysThere(door);
         await Infer_OnceTheModelsAreWarm_IsAnsweredHere(door);
     }
-
-    private static void AddStages(WebApplicationBuilder builder) => builder.Services.AddSingleton<IStageRunner, SampleStages>();
 
     private static Task<string> ReportsAsync(HttpDoor door) => Eventually.ReadAsync(
         async () => (await door.PopsAsync("warm")).Body,
