@@ -37,7 +37,7 @@ public static class FrameWriter
                 if (string.Equals(tensors[j].Name, tensor.Name, StringComparison.Ordinal)) throw new FrameException((int)length, $"tensor '{tensor.Name}' is there twice");
             }
 
-            length = Fit(length + Measure(tensor, length), length);
+            length = Fit(length + LengthOf(tensor, length), length);
         }
 
         return (int)length;
@@ -61,7 +61,7 @@ public static class FrameWriter
         if (offset != frame.Length) throw new ArgumentException($"The frame takes {offset} bytes, not {frame.Length}.", nameof(frame));
     }
 
-    private static long Measure(Tensor tensor, long offset)
+    private static long LengthOf(Tensor tensor, long offset)
     {
         if (tensor.Shape.Rank > FrameLayout.MaxRank)
         {

@@ -92,6 +92,7 @@ internal static class JsonElements
         TensorDataType.UInt32 => json.TryGetUInt32(out uint value) && BinaryPrimitives.TryWriteUInt32LittleEndian(target, value),
         TensorDataType.UInt16 => json.TryGetUInt16(out ushort value) && BinaryPrimitives.TryWriteUInt16LittleEndian(target, value),
         TensorDataType.UInt8 => json.TryGetByte(out byte value) && TryWriteByte(value, target),
+        TensorDataType.Bool => json.TryGetByte(out byte value) && value <= 1 && TryWriteByte(value, target),
         _ => false,
     };
 
