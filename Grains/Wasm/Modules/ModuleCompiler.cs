@@ -87,7 +87,8 @@ internal sealed class ModuleCompiler(Engine engine, WasmSandboxSettings settings
 
     private Linker Link(Module module, StageForm form, HostFunctions allowed)
     {
-        Linker linker = new(engine);
+        // A module may import the same function twice.
+        Linker linker = new(engine) { AllowShadowing = true };
         try
         {
             foreach (Import import in module.Imports)

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 using Wasmtime;
 
@@ -9,23 +10,31 @@ internal static class GuestFailures
     private const int MaxFrames = 8;
     private const int MaxNameLength = 64;
 
-    /// <summary>The failure that <paramref name="exception"/> stands for.</summary>
+    /// <summary>The failure that <paramref name="exception"/> stands for. What the host itself threw is thrown again.</summary>
     public static StageFailure Of(WasmtimeException exception, GuestCall call)
     {
         if (call.Stop is { } stop) return stop with { Message = stop.Message.TrimEnd('.') + Backtrace(exception) };
         if (call.ExitCode is { } code) return new StageFailure(StageFailureKind.Exit, $"The stage ended with exit code {code}.");
-        if (exception is not TrapException trap) return OfInstantiation(call);
+        if (exception.InnerException is { } fault) ExceptionDispatchInfo.Throw(fault);
+        if (exception is not TrapException trap) return OfInstantiation(exception, call);
         (StageFailureKind kind, string what) = Describe(trap.Type);
         return new StageFailure(kind, $"The stage {what}{Backtrace(exception)}");
     }
 
-    // What is left when the guest did not run: its memory or its tables are over the limits from the start.
-    private static StageFailure OfInstantiation(GuestCall call)
+    // What is left when the guest did not run: the store's limits, and references that are the host's to make.
+    private static StageFailure OfInstantiation(WasmtimeException exception, GuestCall call)
     {
         long needed = call.Module.MinMemoryBytes;
-        return new StageFailure(StageFailureKind.MemoryLimit, needed > call.Limits.MemoryBytes
-            ? $"The stage needs {needed} bytes of memory from the start; it may have {call.Limits.MemoryBytes}."
-            : $"The stage needs larger tables than the {call.Limits.TableElements} elements that it may have.");
+        if (needed > call.Limits.MemoryBytes)
+        {
+            return new StageFailure(
+                StageFailureKind.MemoryLimit, $"The stage needs {needed} bytes of memory from the start; it may have {call.Limits.MemoryBytes}.");
+        }
+
+        return exception.Message.Contains("table minimum", StringComparison.Ordinal)
+            ? new StageFailure(
+                StageFailureKind.MemoryLimit, $"The stage needs larger tables than the {call.Limits.TableElements} elements that it may have.")
+            : new StageFailure(StageFailureKind.Trap, "The stage cannot be instantiated; it may have no externref tables or globals.");
     }
 
     private static (StageFailureKind Kind, string What) Describe(TrapCode code) => code switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace EdgeOrleans.Grains.Wasm.Running;
@@ -7,13 +8,18 @@ internal sealed class GuestLog
 {
     private const int MaxLines = 64;
     private const int MaxCharacters = 1024;
+    private const int MaxBytes = MaxLines * MaxCharacters;
 
     private readonly List<string> _lines = [];
     private readonly StringBuilder _line = new();
+    private int _bytes;
 
     /// <summary>Adds text, a line for each line of it; text without a line end is continued by the next.</summary>
     public void Write(ReadOnlySpan<byte> text)
     {
+        // No epoch interrupts this loop.
+        text = text[..Math.Min(text.Length, MaxBytes - _bytes)];
+        _bytes += text.Length;
         while (text.Length > 0 && _lines.Count < MaxLines)
         {
             int end = text.IndexOf((byte)'\n');
@@ -45,7 +51,10 @@ internal sealed class GuestLog
         if (room <= 0) return;
         foreach (char character in Encoding.UTF8.GetString(text[..Math.Min(text.Length, room)]))
         {
-            _line.Append(char.IsControl(character) ? ' ' : character);
+            _line.Append(IsPrintable(character) ? character : ' ');
         }
     }
+
+    private static bool IsPrintable(char character) => char.GetUnicodeCategory(character) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

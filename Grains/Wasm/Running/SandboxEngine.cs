@@ -73,7 +73,8 @@ internal sealed class SandboxEngine : IDisposable
         return 1;
     }
 
-    // Features off: those that need what the pool has not, and threads, whose shared memories know no limit.
+    // Features off: threads, since no limit holds for shared memories; those that need what the pool has not; and typed
+    // references, since Wasmtime's C interface ends the process when a module exports a function that takes one.
     private static Config Configure(WasmSandboxSettings settings, PoolingAllocationConfig pool)
     {
         uint slots = (uint)settings.Concurrency;
@@ -85,6 +86,8 @@ internal sealed class SandboxEngine : IDisposable
             .WithMaxMemorySize((nuint)settings.MaxMemoryBytes)
             .WithMaxTableElements((nuint)settings.MaxTableElements)
             .WithTotalComponentInstances(0)
+            .WithLinearMemoryKeepResidentBytes((nuint)settings.KeptMemoryBytes)
+            .WithTableKeepResidentBytes((nuint)settings.KeptMemoryBytes)
             .WithMaxGcHeaps(0);
         return new Config()
             .WithPoolingAllocationStrategy(pool)
@@ -95,6 +98,8 @@ internal sealed class SandboxEngine : IDisposable
             .WithMultiMemory(false)
             .WithMemory64(false)
             .WithGc(false)
+            .WithFunctionReferences(false)
+            .WithExceptions(false)
             .WithComponentModel(false);
     }
 }

@@ -42,10 +42,9 @@ internal sealed class BareCommand : IDisposable
         File.Delete(_inputFile);
     }
 
-    private int Take(ReadOnlySpan<byte> bytes)
+    private void Take(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(_output.AsSpan(_written));
         _written += bytes.Length;
-        return bytes.Length;
     }
 }

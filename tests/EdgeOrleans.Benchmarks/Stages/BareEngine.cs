@@ -1,3 +1,4 @@
+using EdgeOrleans.Grains.Wasm;
 using Wasmtime;
 
 namespace EdgeOrleans.Benchmarks.Stages;
@@ -12,7 +13,9 @@ internal static class BareEngine
             .WithMaxCoreInstances(4)
             .WithMaxMemories(4)
             .WithMaxTables(16)
-            .WithMaxMemorySize(256 << 20);
+            .WithMaxMemorySize(256 << 20)
+            .WithLinearMemoryKeepResidentBytes((nuint)new WasmSandboxSettings().KeptMemoryBytes)
+            .WithTableKeepResidentBytes((nuint)new WasmSandboxSettings().KeptMemoryBytes);
         return new Engine(new Config().WithPoolingAllocationStrategy(pool).WithEpochInterruption(true));
     }
 

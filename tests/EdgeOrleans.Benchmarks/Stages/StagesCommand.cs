@@ -49,11 +49,9 @@ internal static class StagesCommand
     private static async Task LoadAsync(WasmSandbox sandbox, StagesReport report, TimeSpan duration)
     {
         using SandboxedStage stage = new(sandbox, StageGuests.Copy, Small);
-        await StageLoad.RunAsync(stage, Callers, new StageLimits(), duration / 3);
+        await StageLoad.CountAsync(stage, Callers, new StageLimits(), duration / 3);
         long before = ResidentBytes();
-        (double[] times, int failed) = await StageLoad.RunAsync(stage, Callers, new StageLimits(), duration);
-        int calls = times.Length;
-        times = [];
+        (long calls, int failed) = await StageLoad.CountAsync(stage, Callers, new StageLimits(), duration);
         report.AddLoad(Callers, duration, calls / duration.TotalSeconds, failed, ResidentBytes() - before);
     }
 
@@ -61,18 +59,18 @@ internal static class StagesCommand
     {
         using SandboxedStage good = new(sandbox, StageGuests.Copy, Small);
         using SandboxedStage loop = new(sandbox, StageGuests.Loop, Small);
-        (double[] alone, int failedAlone) = await StageLoad.RunAsync(good, 1, new StageLimits(), duration);
-        Task<(double[] Times, int Failed)> attack = StageLoad.RunAsync(loop, HostileCallers, HostileLimits, duration);
-        (double[] attacked, int failed) = await StageLoad.RunAsync(good, 1, new StageLimits(), duration);
+        SandboxOutcome interrupted = await loop.CallAsync(HostileLimits);
+        (double[] alone, int failedAlone) = await StageLoad.TimeAsync(good, 1, new StageLimits(), duration);
+        Task<(double[] Times, int Failed)> attack = StageLoad.TimeAsync(loop, HostileCallers, HostileLimits, duration);
+        (double[] attacked, int failed) = await StageLoad.TimeAsync(good, 1, new StageLimits(), duration);
         await attack;
-        report.AddAttack(alone, attacked, failedAlone + failed);
+        report.AddAttack(alone, attacked, failedAlone + failed, interrupted.Run / HostileLimits.CpuTime);
     }
 
     private static long ResidentBytes()
     {
-        GC.Collect();
         GC.WaitForPendingFinalizers();
-        GC.Collect();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         using Process process = Process.GetCurrentProcess();
         return process.WorkingSet64;
     }

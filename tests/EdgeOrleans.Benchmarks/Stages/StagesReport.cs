@@ -8,7 +8,7 @@ internal sealed class StagesReport
 {
     private readonly List<CallMeasure> _calls = [];
     private readonly MarkdownTable _load = new("callers", "seconds", "calls/s", "failed", "resident memory afterwards", "goal");
-    private readonly List<(double Alone50, double Alone99, double Attacked50, double Attacked99, int Failed)> _attacks = [];
+    private readonly List<(double Alone50, double Alone99, double Attacked50, double Attacked99, int Failed, double Loop)> _attacks = [];
 
     /// <summary>Adds one kind of call of one round.</summary>
     public void Add(CallMeasure measure) => _calls.Add(measure);
@@ -22,9 +22,9 @@ internal sealed class StagesReport
         Text($"{growth / (double)(1 << 20):+0.0;-0.0} MiB"),
         $"failed {Goal.AtMost(0, "").Judge(failed)}; memory {Goal.AtMost(16, " MiB").Judge(growth / (double)(1 << 20))}");
 
-    /// <summary>Adds one round of a stage alone and beside the loops; times in ascending order.</summary>
-    public void AddAttack(double[] alone, double[] attacked, int failed) =>
-        _attacks.Add((Quantile(alone, 0.5), Quantile(alone, 0.99), Quantile(attacked, 0.5), Quantile(attacked, 0.99), failed));
+    /// <summary>Adds one round of a stage alone and beside the loops, times in ascending order, and how much of its limit a loop took.</summary>
+    public void AddAttack(double[] alone, double[] attacked, int failed, double loop) =>
+        _attacks.Add((Quantile(alone, 0.5), Quantile(alone, 0.99), Quantile(attacked, 0.5), Quantile(attacked, 0.99), failed, loop));
 
     /// <inheritdoc />
     public override string ToString()
@@ -67,6 +67,8 @@ internal sealed class StagesReport
             Text($"{attacked:F1}"),
             Text($"{failed}"),
             $"p99 {Goal.AtMost(2, "x").Judge(attacked / alone)} ({Text($"{attacked / alone:F2}")})");
+        double loop = Median.Of(_attacks.Select(attack => attack.Loop));
+        table.Add("the loop's own time, of its limit", "", "", "", $"{Goal.AtMost(1.2, "x").Judge(loop)} ({Text($"{loop:F2}")})");
         return table;
     }
 

@@ -18,6 +18,7 @@ public sealed class HostileModuleTests : IDisposable
     [InlineData("memory-greedy", "MemoryLimit", "The stage needs 134217728 bytes of memory from the start; it may have 67108864.")]
     [InlineData("table-bomb", "Unreachable", "The stage gave up at an unreachable instruction, in edge_process.")]
     [InlineData("table-greedy", "MemoryLimit", "The stage needs larger tables than the 20000 elements that it may have.")]
+    [InlineData("externref-table", "Trap", "The stage cannot be instantiated; it may have no externref tables or globals.")]
     [InlineData("deep-recursion", "StackOverflow", "The stage used up its stack, in recurse < recurse < recurse < recurse < recurse < recurse < recurse < recurse < ….")]
     [InlineData("out-of-bounds", "MemoryOutOfBounds", "The stage accessed memory out of bounds, in edge_process.")]
     [InlineData("divide-by-zero", "IntegerDivisionByZero", "The stage divided an integer by zero, in edge_process.")]
@@ -55,6 +56,8 @@ public sealed class HostileModuleTests : IDisposable
     [InlineData("no-alloc", "MissingExport", "The module does not export 'edge_alloc'.")]
     [InlineData("mistyped-process", "WrongSignature", "The module exports 'edge_process' as (i32, i32) -> (i32); it must be (i32, i32) -> (i64).")]
     [InlineData("threads", "Invalid", "The module is not valid: ")]
+    [InlineData("typed-reference", "Invalid", "The module is not valid: ")]
+    [InlineData("exceptions", "Invalid", "The module is not valid: ")]
     public void Module_ThatIsNoStage_IsRefused(string name, string fault, string message)
     {
         StageModuleException refusal = Assert.Throws<StageModuleException>(() => _fixture.Compile($"Hostile/{name}", allowed: HostFunctions.Now));

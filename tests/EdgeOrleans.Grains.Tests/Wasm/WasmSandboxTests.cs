@@ -144,6 +144,24 @@ public sealed class WasmSandboxTests : IDisposable
     }
 
     [Fact]
+    public async Task Host_ThatThrows_IsNotTakenForTheStage()
+    {
+        StageModule module = _fixture.Compile("host", allowed: (HostFunctions)15);
+        SandboxHost host = new() { Random = _ => throw new InvalidOperationException("No entropy.") };
+        InvalidOperationException fault = await Assert.ThrowsAsync<InvalidOperationException>(() => _fixture.RunAsync(module, [1], host: host));
+        Assert.Equal("No entropy.", fault.Message);
+        Assert.Equal(0, _fixture.Sandbox.Running);
+    }
+
+    [Fact]
+    public async Task Module_ThatImportsAFunctionTwice_Runs()
+    {
+        (SandboxOutcome outcome, byte[]? output) = await _fixture.RunAsync(_fixture.Compile("imports-twice", allowed: HostFunctions.Now), [1, 2]);
+        Assert.Null(outcome.Failure);
+        Assert.Equal<byte>([1, 2], output!);
+    }
+
+    [Fact]
     public async Task Call_ThatIsCancelledBefore_DoesNotRun()
     {
         (SandboxOutcome outcome, byte[]? output) = await _fixture.RunAsync(
