@@ -4,9 +4,9 @@ namespace EdgeOrleans.Grains.Deployment.Local;
 
 internal sealed partial class LocalDeployments
 {
-    [LoggerMessage(EventId = 4101, EventName = "VersionReady", Level = LogLevel.Information,
-        Message = "{Kind} {Name} version {Version} is ready ({Bytes} bytes, {Hash})")]
-    private partial void LogReady(ArtifactKind kind, string name, int version, int bytes, string hash);
+    [LoggerMessage(EventId = 4101, EventName = "VersionLive",
+        Message = "{Kind} {Name} version {Version} is live ({Bytes} bytes, {Hash})")]
+    private partial void LogLive(LogLevel level, ArtifactKind kind, string name, int version, int bytes, string hash);
 
     [LoggerMessage(EventId = 4102, EventName = "VersionFailed", Level = LogLevel.Warning,
         Message = "{Kind} {Name} version {Version} cannot be used on this PoP: {Reason}")]
@@ -16,7 +16,7 @@ internal sealed partial class LocalDeployments
         Message = "{Kind} {Name} version {Version} was deleted")]
     private partial void LogRemoved(ArtifactKind kind, string name, int version);
 
-    [LoggerMessage(EventId = 4104, EventName = "LatestMoved", Level = LogLevel.Information,
+    [LoggerMessage(EventId = 4104, EventName = "LatestMoved",
         Message = "{Kind} {Name}: latest is version {Version} now")]
-    private partial void LogLatest(ArtifactKind kind, string name, int version);
+    private partial void LogLatest(LogLevel level, ArtifactKind kind, string name, int version);
 }

@@ -125,8 +125,12 @@ internal sealed partial class LocalDeployments : IDisposable
     {
         prepared.GoLive();
         version.Succeed();
-        LogReady(version.Entry.Kind, version.Entry.Name, version.Entry.Version, version.Entry.Bytes, version.Entry.Hash);
+        LogLevel level = LevelOf(version.Entry.Kind);
+        LogLive(level, version.Entry.Kind, version.Entry.Name, version.Entry.Version, version.Entry.Bytes, version.Entry.Hash);
     }
+
+    /// <summary>Pipelines tell of themselves.</summary>
+    private static LogLevel LevelOf(ArtifactKind kind) => kind == ArtifactKind.Stage ? LogLevel.Information : LogLevel.Debug;
 
     private void Remove(LocalVersion version)
     {
@@ -146,7 +150,8 @@ internal sealed partial class LocalDeployments : IDisposable
                 if (_latest.GetValueOrDefault((kind, name)) == latest) continue;
                 _latest[(kind, name)] = latest;
                 host.SetLatest(name, latest);
-                LogLatest(kind, name, latest);
+                LogLevel level = LevelOf(kind);
+                LogLatest(level, kind, name, latest);
             }
         }
     }
