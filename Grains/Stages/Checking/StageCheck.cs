@@ -5,6 +5,7 @@ using EdgeOrleans.Grains.Deployment.Local;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Stages.Frames;
 using EdgeOrleans.Grains.Stages.Live;
+using EdgeOrleans.Grains.Stages.Running;
 using EdgeOrleans.Grains.Wasm;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ public static class StageCheck
             .AddSingleton<LocalVersions>()
             .AddStages()
             .BuildServiceProvider();
+        _ = services.GetRequiredService<StageSandbox>().Sandbox;
         TimeProvider clock = services.GetRequiredService<TimeProvider>();
         long start = clock.GetTimestamp();
         try

@@ -1,3 +1,4 @@
+using EdgeOrleans.Grains.Stages.Manifests;
 using EdgeOrleans.Grains.Wasm;
 using Microsoft.Extensions.Options;
 
@@ -6,7 +7,7 @@ namespace EdgeOrleans.Grains.Stages.Running;
 /// <summary>The sandbox of this PoP, made when the first stage comes: a PoP without stages need not pay for it.</summary>
 internal sealed class StageSandbox(IOptions<StagesOptions> options, TimeProvider clock) : IDisposable
 {
-    private readonly Lazy<WasmSandbox> _sandbox = new(() => new WasmSandbox(SettingsOf(options.Value), clock));
+    private readonly Lazy<WasmSandbox> _sandbox = new(() => Make(options.Value, clock));
 
     /// <summary>The sandbox.</summary>
     /// <exception cref="IOException">The key of its cache can be neither read nor made.</exception>
@@ -16,6 +17,13 @@ internal sealed class StageSandbox(IOptions<StagesOptions> options, TimeProvider
     public void Dispose()
     {
         if (_sandbox.IsValueCreated) _sandbox.Value.Dispose();
+    }
+
+    private static WasmSandbox Make(StagesOptions options, TimeProvider clock)
+    {
+        WasmSandbox sandbox = new(SettingsOf(options), clock);
+        StageWarmUp.Run(sandbox, new StageManifest().LimitsOn(options));
+        return sandbox;
     }
 
     private static WasmSandboxSettings SettingsOf(StagesOptions options)
