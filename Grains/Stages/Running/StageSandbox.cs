@@ -23,7 +23,16 @@ internal sealed class StageSandbox(IOptions<StagesOptions> options, TimeProvider
     {
         WasmSandbox sandbox = new(SettingsOf(options), clock);
         StageWarmUp.Run(sandbox, new StageManifest().LimitsOn(options));
+        ReserveThreads(options.Concurrency);
         return sandbox;
+    }
+
+    // A stage holds a thread of the pool as long as it runs. The pool adds threads beyond its minimum only slowly, so
+    // that stages that loop in all slots would hold up everything else of the silo for seconds.
+    private static void ReserveThreads(int concurrency)
+    {
+        ThreadPool.GetMinThreads(out int workers, out int ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + concurrency), ports);
     }
 
     private static WasmSandboxSettings SettingsOf(StagesOptions options)

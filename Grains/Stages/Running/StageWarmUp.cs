@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EdgeOrleans.Contracts.Stages;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Wasm;
@@ -37,7 +38,8 @@ internal static class StageWarmUp
     {
         using StageModule module = sandbox.Compile(Echo);
         StageCall call = new([Tensor.Create("x", [1f], [1]), Tensor.Create("y", ["z"], [1])], [KeyValuePair.Create("k", "v")], limits.WallTime);
-        return sandbox.RunAsync(module, limits, new FrameExchange(call), limits.WallTime, new SandboxHost(), CancellationToken.None)
-            .AsTask().GetAwaiter().GetResult();
+        ValueTask<SandboxOutcome> run = sandbox.RunAsync(
+            module, limits, new FrameExchange(call), limits.WallTime, new SandboxHost(), CancellationToken.None);
+        return run.IsCompletedSuccessfully ? run.Result : throw new UnreachableException("A sandbox that nobody uses has a free slot.");
     }
 }

@@ -19,13 +19,16 @@ namespace EdgeOrleans.Grains.Tests.Stages.Running;
 /// <summary>The stages of a PoP, as they are registered, with a sandbox that runs.</summary>
 internal sealed class StagePop : IDisposable
 {
+    /// <summary>Stages that run at a time.</summary>
+    public const int Concurrency = 2;
+
     private readonly ServiceProvider _services;
 
     public StagePop() =>
         _services = new ServiceCollection()
             .AddLogging()
             .AddMetrics()
-            .AddSingleton(Options.Create(new StagesOptions { CachePath = "", Concurrency = 2 }))
+            .AddSingleton(Options.Create(new StagesOptions { CachePath = "", Concurrency = Concurrency }))
             .AddSingleton(Options.Create(new CatalogOptions()))
             .AddSingleton<KnownIndex>()
             .AddSingleton<LocalVersions>()
