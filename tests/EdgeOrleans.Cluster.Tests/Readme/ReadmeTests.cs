@@ -9,7 +9,7 @@ public sealed class ReadmeTests
     [Fact]
     public async Task Curls_OfTheReadme_PrintWhatItShows()
     {
-        string path = Path.Combine(RepositoryRoot(), "README.md");
+        string path = Path.Combine(RepositoryFolder.Root, "README.md");
         if (!File.Exists(path)) return;
         if (!await BashCommand.HasAsync("curl")) Assert.Skip("bash or curl is not installed");
         IReadOnlyList<CodeBlock> blocks = CodeBlock.Read(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
@@ -32,12 +32,5 @@ public sealed class ReadmeTests
         Assert.True(code == 0, $"'{commands}' ended with {code}: {errors}{output}");
         string missing = shown is null ? "" : string.Join("; ", ExpectedOutput.MissingOf(shown, output));
         Assert.True(missing.Length == 0, $"'{commands}' printed '{output}', which lacks: {missing}.");
-    }
-
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EdgeOrleans.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests holds EdgeOrleans.sln.");
     }
 }
