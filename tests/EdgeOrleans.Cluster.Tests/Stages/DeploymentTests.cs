@@ -43,7 +43,7 @@ public sealed class DeploymentTests
         (await pops.PutAsync("fra", $"{Path}/1", Guests.Echo)).Succeeded();
 
         await pops.JoinAsync("iad");
-        await pops.ReadsAsync("iad", Path, "latest 1; 1: fra ready, iad ready");
+        foreach (string pop in new[] { "fra", "iad" }) await pops.ReadsAsync(pop, Path, "latest 1; 1: fra ready, iad ready");
         await RunsAsync(pops, 0, StageEnding.GoOn, "fra", "iad");
 
         (await pops.PutAsync("iad", $"{Path}/2", Guests.Answer)).Succeeded();
