@@ -15,6 +15,22 @@ internal static class Guests
     /// <summary>Lacks what it is called by.</summary>
     public static byte[] Lacking { get; } = Wasmtime.Module.ConvertText("""(module (memory (export "memory") 1))""");
 
+    /// <summary>A stage with a section that nobody reads, so that the module has so many bytes.</summary>
+    public static byte[] Padded(byte[] module, int bytes)
+    {
+        const int Head = 6;
+        byte[] padded = new byte[bytes];
+        module.CopyTo(padded, 0);
+        Span<byte> section = padded.AsSpan(module.Length);
+
+        // Section 0, its length in five groups of seven bits, its name, and noise that no compression would shrink.
+        int length = section.Length - Head;
+        for (int i = 1; i < Head; i++, length >>= 7) section[i] = (byte)((length & 0x7f) | (i < Head - 1 ? 0x80 : 0));
+        "\u0003pad"u8.CopyTo(section[Head..]);
+        new Random(bytes).NextBytes(section[(Head + 4)..]);
+        return padded;
+    }
+
     private static byte[] Reactor(string body) => Wasmtime.Module.ConvertText(
         $$"""
         (module

@@ -70,6 +70,13 @@ internal sealed class StageCluster(bool sharesFolder, params string[] settings) 
     public Task ReadsAsync(string pop, string path, string expected) => Eventually.ReadAsync(
         async () => TextOf(await GetAsync(pop, path)), seen => seen == expected, $"{pop} to say '{expected}' of {path}");
 
+    /// <summary>Bytes of each content that a PoP keeps in its folder, ascending.</summary>
+    public IEnumerable<long> ContentsOf(string pop)
+    {
+        DirectoryInfo folder = new(Path.Combine(_folder, pop));
+        return folder.Exists ? folder.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.Directory!.Name == "content").Select(file => file.Length).Order() : [];
+    }
+
     /// <summary>Runs a stage of a PoP with one number, by way of another PoP.</summary>
     public Task<StageResult> RunAsync(string from, string stage, int version, string pop, int number = 7) =>
         _cluster[from].Services.GetRequiredService<IGrainFactory>()

@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Stages.Frames;
 using EdgeOrleans.Grains.Tests.Stages.Frames;
+using EdgeOrleans.Grains.Tests.Stages.Running;
+using EdgeOrleans.Grains.Tests.Wasm;
+using EdgeOrleans.Grains.Wasm;
 
 namespace EdgeOrleans.Grains.Tests.Stages.Guests;
 
@@ -16,15 +19,42 @@ public sealed class KitTests
     public void Run_GoldenFrames_GivesTheGoldenBytes(string language)
     {
         using Guest stage = OpenKit(language);
-        string[] cases = [.. GoldenFrames.All.Keys.Where(name => name.EndsWith(".in", StringComparison.Ordinal)).Select(name => name[..^3])];
-        Assert.True(cases.Length > 5);
-        foreach (string name in cases)
+        foreach (string name in Cases())
         {
             byte[] given = stage.Run(GoldenFrames.Bytes(name + ".in"));
             Assert.True(
                 GoldenFrames.Bytes(name + ".out").AsSpan().SequenceEqual(given),
                 $"The kit in {language} gives for '{name}': {Convert.ToHexString(given)}.");
         }
+    }
+
+    [Fact]
+    public async Task Run_TheKitForCAsAProgram_GivesTheGoldenBytes()
+    {
+        using SandboxFixture fixture = new();
+        StageModule program = fixture.Compile(StagePop.Sample("kits", "c", "command.wasm"));
+        Assert.Equal(StageForm.Command, program.Form);
+        foreach (string name in Cases())
+        {
+            (SandboxOutcome outcome, byte[]? given) = await fixture.RunAsync(program, GoldenFrames.Bytes(name + ".in"));
+            Assert.Null(outcome.Failure);
+            Assert.Equal(GoldenFrames.Bytes(name + ".out"), given);
+        }
+    }
+
+    [Fact]
+    public async Task Run_TheKitForCAsAProgram_TakesFramesLargerThanAPieceOfMemory()
+    {
+        float[] values = [.. Enumerable.Range(0, 40_000)];
+        byte[] frame = GoldenFrames.Write(new StageFrame(
+            FrameKind.Tensors, [Tensor.Create("values", values, [values.Length]), Tensor.Create("names", [.. values.Select(_ => "")], [values.Length])], []));
+        using Guest stage = OpenKit("c");
+        using SandboxFixture fixture = new();
+
+        (SandboxOutcome outcome, byte[]? given) = await fixture.RunAsync(fixture.Compile(StagePop.Sample("kits", "c", "command.wasm")), frame);
+
+        Assert.Null(outcome.Failure);
+        Assert.Equal(stage.Run(frame), given);
     }
 
     [Fact]
@@ -53,6 +83,13 @@ public sealed class KitTests
     {
         using Guest stage = OpenKit(language);
         Assert.Empty(stage.Imports);
+    }
+
+    private static string[] Cases()
+    {
+        string[] cases = [.. GoldenFrames.All.Keys.Where(name => name.EndsWith(".in", StringComparison.Ordinal)).Select(name => name[..^3])];
+        Assert.True(cases.Length > 5);
+        return cases;
     }
 
     private static Guest OpenKit(string language) => new("kits", language, "stage.wasm");

@@ -1,6 +1,6 @@
 /* The tensor frame edge-stage/1 for stages in C: reads what the host sends and writes what it gets back.
  *
- * A stage includes this file once and defines edge_run. No C library is needed. Every call gets a fresh instance, so
+ * A stage includes this file once and defines edge_run. No C library is needed, but for a program (EDGE_COMMAND). Every call gets a fresh instance, so
  * memory is only taken, never given back. The host sends well-formed frames only, so nothing is checked on the way in.
  */
 #ifndef EDGE_H
@@ -193,11 +193,38 @@ static int64_t edge_reject(edge_text reason) {
 
 /* ---- what the host calls ---- */
 
+#ifndef EDGE_COMMAND
+
 EDGE_EXPORT("edge_alloc") int32_t edge_alloc(int32_t length) { return (int32_t)(uintptr_t)edge_take((uint32_t)length); }
 
 EDGE_EXPORT("edge_process") int64_t edge_process(int32_t frame, int32_t length) {
     (void)length;
     return edge_run((const uint8_t *)(uintptr_t)(uint32_t)frame);
 }
+
+#else /* a WASI program: from standard input to standard output. edge_take and malloc do not go together. */
+
+#include <unistd.h>
+
+int main(void) {
+    const uint32_t piece = 1 << 16;
+    uint8_t *frame = edge_take(piece), *end = frame;
+    for (ssize_t got; (got = read(STDIN_FILENO, end, (size_t)(edge_top - end))) > 0;) {
+        end += got;
+        if (end == edge_top) edge_take(piece); /* begins where the last one ended */
+    }
+
+    uint64_t output = (uint64_t)edge_run(frame);
+    const uint8_t *at = (const uint8_t *)(uintptr_t)(output >> 32);
+    for (uint32_t left = (uint32_t)output; left > 0;) {
+        ssize_t written = write(STDOUT_FILENO, at, left);
+        if (written <= 0) return 1;
+        at += written;
+        left -= (uint32_t)written;
+    }
+    return 0;
+}
+
+#endif
 
 #endif
