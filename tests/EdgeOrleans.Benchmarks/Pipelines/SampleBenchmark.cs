@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using EdgeOrleans.Benchmarks.Ladder.Rungs;
 using EdgeOrleans.Benchmarks.Samples;
@@ -10,63 +9,49 @@ using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Routing.Own;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Stages;
-using EdgeOrleans.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EdgeOrleans.Benchmarks.Pipelines;
 
 /// <summary>What the sample pipeline <c>detect-language</c> costs over its steps, for a single caller.</summary>
-public class SampleBenchmark
+public class SampleBenchmark : PopBenchmark
 {
-    private const int Times = 200;
-
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Tensor _text = Tensor.Create("text", ["Der Händler kommt erst morgen wieder zurück."], [1]);
     private Action _freeBare = () => { };
-    private EdgeHost? _pop;
-    private Func<Task>? _run;
 
     /// <summary>The way.</summary>
     [ParamsAllValues]
     public SampleWay Way { get; set; }
 
-    /// <summary>Starts a PoP with the sample catalog and warms the way.</summary>
-    [GlobalSetup]
-    public async Task OpenAsync()
+    /// <inheritdoc />
+    protected override string? Catalog => BenchmarkCatalog.SamplesPath;
+
+    /// <inheritdoc />
+    public override async Task CloseAsync()
+    {
+        await base.CloseAsync();
+        _freeBare();
+    }
+
+    /// <inheritdoc />
+    protected override async Task<Func<Task>> PrepareAsync(IServiceProvider services) => Way switch
+    {
+        SampleWay.BareSteps => Bare(),
+        SampleWay.Steps => await StepsAsync(services),
+        _ => ByRouter(services.GetRequiredService<IRequestRouter>()),
+    };
+
+    private Func<Task> Bare()
     {
         BareDetection bare = new(_text);
         _freeBare = bare.Dispose;
-        _pop = await BenchmarkPop.StartAsync(catalog: BenchmarkCatalog.SamplesPath);
-        _run = Way switch
+        return () =>
         {
-            SampleWay.BareSteps => () =>
-            {
-                bare.Run();
-                return Task.CompletedTask;
-            },
-            SampleWay.Steps => await StepsAsync(_pop.Services),
-            _ => ByRouter(_pop.Services.GetRequiredService<IRequestRouter>()),
+            bare.Run();
+            return Task.CompletedTask;
         };
-        long start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < WarmUp) await RunAsync();
-    }
-
-    /// <summary>Runs the steps. Many times, since waking the measuring thread costs more than a run.</summary>
-    [Benchmark(OperationsPerInvoke = Times)]
-    public Task RunAsync() => Task.Run(async () =>
-    {
-        for (int i = 0; i < Times; i++) await _run!();
-    });
-
-    /// <summary>Stops the PoP.</summary>
-    [GlobalCleanup]
-    public async Task CloseAsync()
-    {
-        await _pop!.StopAsync();
-        await _pop.DisposeAsync();
-        _freeBare();
     }
 
     private async Task<Func<Task>> StepsAsync(IServiceProvider services)
