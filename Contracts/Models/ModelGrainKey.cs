@@ -15,13 +15,11 @@ public readonly record struct ModelGrainKey(string Model, int Version, string Po
     {
         ArgumentNullException.ThrowIfNull(key);
         string[] parts = key.Split('|');
-        int at = parts[0].LastIndexOf('@');
         if (parts.Length == 3
-            && at > 0
-            && int.TryParse(parts[0].AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int version)
+            && VersionedName.TryRead(parts[0], out string? name, out int version)
             && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int replica))
         {
-            return new ModelGrainKey(parts[0][..at], version, parts[1], replica);
+            return new ModelGrainKey(name, version, parts[1], replica);
         }
 
         throw new FormatException($"'{key}' is no model grain key; it must read 'model@version|pop|replica'.");

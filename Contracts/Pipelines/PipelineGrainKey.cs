@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeOrleans.Contracts.Models;
 
 namespace EdgeOrleans.Contracts.Pipelines;
 
@@ -14,12 +15,9 @@ public readonly record struct PipelineGrainKey(string Pipeline, int Version, str
     {
         ArgumentNullException.ThrowIfNull(key);
         string[] parts = key.Split('|');
-        int at = parts[0].LastIndexOf('@');
-        if (parts.Length == 2
-            && at > 0
-            && int.TryParse(parts[0].AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int version))
+        if (parts.Length == 2 && VersionedName.TryRead(parts[0], out string? name, out int version))
         {
-            return new PipelineGrainKey(parts[0][..at], version, parts[1]);
+            return new PipelineGrainKey(name, version, parts[1]);
         }
 
         throw new FormatException($"'{key}' is no pipeline grain key; it must read 'pipeline@version|pop'.");

@@ -32,6 +32,7 @@ public static class RoutingServices
         services.TryAddSingleton<ReplicaAttempts>();
         services.TryAddSingleton<AttemptRace>();
         services.TryAddSingleton<IRequestRouter, RequestRouter>();
+        services.TryAddSingleton<Arrivals>();
         return services;
     }
 }

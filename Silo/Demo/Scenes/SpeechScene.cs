@@ -11,7 +11,7 @@ namespace EdgeOrleans.Silo.Demo.Scenes;
 /// <summary>A recording of two sentences, sent chunk by chunk as a microphone would.</summary>
 internal sealed class SpeechScene : IDemoScene
 {
-    public string Title => "voice-activity, chunk by chunk, then clean-speech, the pipeline around it: when does someone speak?";
+    public string Title => "voice-activity, and clean-speech, the pipeline around it: when does someone speak?";
 
     public async Task ShowAsync(IEdgeClient edge, Terminal terminal, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed class SpeechScene : IDemoScene
             segment => string.Create(CultureInfo.InvariantCulture, $"{segment[0]:0.00} s to {segment[1]:0.00} s")));
         await terminal.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"   clean-speech, the whole recording in one request: speech from {segments}; PoP {response.Pop}, {took.TotalMilliseconds:0.0} ms"));
+            $"   clean-speech, in one request: speech from {segments}; PoP {response.Pop}, {took.TotalMilliseconds:0.0} ms"));
     }
 
     private static Task AddAsync(AnswerTable table, SpeechSegment segment, List<HeardChunk> chunks)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using EdgeOrleans.Benchmarks.Ladder.Rungs;
@@ -11,16 +10,14 @@ using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Routing.Own;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Stages;
-using EdgeOrleans.Silo.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EdgeOrleans.Benchmarks.Pipelines;
 
 /// <summary>What a pipeline costs over its steps, with stages that take no time and the smallest model, for a single caller.</summary>
-public class PipelineBenchmark
+public class PipelineBenchmark : PopBenchmark
 {
-    private const int Times = 200;
-
     private const string Manifest =
         """
         {
@@ -34,51 +31,30 @@ public class PipelineBenchmark
         }
         """;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6);
-
     private readonly InstantStages _stages = new();
     private readonly InferenceRequest _request = Requests.To(BenchmarkModel.Mlp);
     private readonly InferenceRequest _pipelineRequest = Requests.To(BenchmarkModel.Mlp) with { Model = "chain" };
-    private EdgeHost? _pop;
-    private Func<Task>? _run;
 
     /// <summary>The way.</summary>
     [ParamsAllValues]
     public PipelineWay Way { get; set; }
 
-    /// <summary>Starts a PoP with the pipeline and warms the way.</summary>
-    [GlobalSetup]
-    public async Task OpenAsync()
+    /// <inheritdoc />
+    protected override void Configure(WebApplicationBuilder builder) => builder.Services.AddSingleton<IStageRunner>(_stages);
+
+    /// <inheritdoc />
+    protected override async Task<Func<Task>> PrepareAsync(IServiceProvider services)
     {
-        _pop = await BenchmarkPop.StartAsync(builder => builder.Services.AddSingleton<IStageRunner>(_stages));
-        IServiceProvider services = _pop.Services;
         var catalog = services.GetRequiredService<IPipelineCatalog>();
         PipelineManifest manifest = PipelineReader.Read(Encoding.UTF8.GetBytes(Manifest), "chain", 1, out ImmutableArray<string> problems)
             ?? throw new InvalidOperationException(string.Join("; ", problems));
         if (catalog.Put(manifest) is { } refusal || (refusal = catalog.SetLatest("chain", 1)) is not null) throw new InvalidOperationException(refusal.Message);
-        _run = Way switch
+        return Way switch
         {
             PipelineWay.BareSteps => await BareStepsAsync(services),
             PipelineWay.Pipeline => await InPlaceAsync(services),
             _ => ByRouter(services),
         };
-        long start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < WarmUp) await RunAsync();
-    }
-
-    /// <summary>Runs the steps. Many times, since waking the measuring thread costs more than a run.</summary>
-    [Benchmark(OperationsPerInvoke = Times)]
-    public Task RunAsync() => Task.Run(async () =>
-    {
-        for (int i = 0; i < Times; i++) await _run!();
-    });
-
-    /// <summary>Stops the PoP.</summary>
-    [GlobalCleanup]
-    public async Task CloseAsync()
-    {
-        await _pop!.StopAsync();
-        await _pop.DisposeAsync();
     }
 
     private async Task<Func<Task>> BareStepsAsync(IServiceProvider services)

@@ -22,6 +22,9 @@ internal sealed class BenchmarkModel
         Tensor.Create<long>("sr", [16000], []),
     ]);
 
+    /// <summary>The model of the sample pipeline <c>detect-language</c>.</summary>
+    public static BenchmarkModel LanguageId { get; } = new("language-id", batch => [Noise("ngram_freq", 1, [batch, 620])]);
+
     /// <summary>Convolutions, which gain nothing from batching.</summary>
     public static BenchmarkModel Conv { get; } = new("conv", batch => [Noise("x", 1, [batch, 3, 64, 64])]);
 

@@ -11,11 +11,14 @@ internal sealed class BareReactor : IDisposable
     private readonly byte[] _input;
     private readonly byte[] _output;
 
-    public BareReactor(int bytes)
+    /// <param name="module">The stage.</param>
+    /// <param name="input">What goes in.</param>
+    /// <param name="outputBytes">Bytes that come out, at the most.</param>
+    public BareReactor(byte[] module, byte[] input, int outputBytes)
     {
-        _module = Module.FromBytes(_engine, "copy", StageGuests.Copy);
+        _module = Module.FromBytes(_engine, "stage", module);
         _linker = new Linker(_engine);
-        (_input, _output) = (new byte[bytes], new byte[bytes]);
+        (_input, _output) = (input, new byte[outputBytes]);
     }
 
     /// <summary>Calls it once.</summary>

@@ -34,7 +34,7 @@ internal static class StagesCommand
 
     private static CallMeasure CompareReactors(WasmSandbox sandbox, string what, int bytes, TimeSpan duration)
     {
-        using BareReactor bare = new(bytes);
+        using BareReactor bare = new(StageGuests.Copy, new byte[bytes], bytes);
         using SandboxedStage stage = new(sandbox, StageGuests.Copy, bytes);
         return CallComparison.Measure(what, bare.Call, stage.Call, duration);
     }

@@ -14,10 +14,11 @@ internal sealed class Occupant : IAsyncDisposable
 
     private Occupant(RunningPop pop, string model) => (_pop, _model) = (pop, model);
 
-    /// <summary>Sends the request and waits until it runs.</summary>
+    /// <summary>Waits until the model is free, since the PoP may still have to notice that one before has left; then sends the request and waits until it runs.</summary>
     public static async Task<Occupant> TakeRunnerAsync(RunningPop pop, string model)
     {
         Occupant occupant = new(pop, model);
+        await occupant.WaitForLoadAsync(inFlight: 0, queued: 0);
         occupant._request = pop.Client.StartAsync(model, PacedCalls.Endless, occupant._connected.Token);
         await occupant.WaitForLoadAsync(inFlight: 1, queued: 0);
         return occupant;

@@ -15,12 +15,13 @@ internal sealed class RunningPop : IAsyncDisposable
         "--Gateway:DrainTime=00:00:00", "--Logging:Level=Error",
     ];
 
+    private readonly string _deployed;
     private readonly ServiceProvider _clients;
     private readonly HttpClient _http;
 
-    private RunningPop(EdgeHost host)
+    private RunningPop(EdgeHost host, string deployed)
     {
-        Host = host;
+        (Host, _deployed) = (host, deployed);
         _http = new HttpClient { BaseAddress = host.Door };
         Door = new HttpDoor(_http, host.Metrics);
         _clients = new ServiceCollection().AddEdgeClient(options => options.Endpoint = host.Door).BuildServiceProvider();
@@ -44,9 +45,10 @@ internal sealed class RunningPop : IAsyncDisposable
     /// <param name="settings">Settings beside the ports.</param>
     public static async Task<RunningPop> StartAsync(Action<WebApplicationBuilder>? configure, params string[] settings)
     {
-        EdgeHost host = EdgeHost.Build([.. Settings, .. settings], configure);
+        string deployed = Directory.CreateTempSubdirectory("deployed-").FullName;
+        EdgeHost host = EdgeHost.Build([.. Settings, $"--Stages:Path={deployed}", .. settings], configure);
         await host.StartAsync(TestContext.Current.CancellationToken);
-        RunningPop pop = new(host);
+        RunningPop pop = new(host, deployed);
         await pop.Door.WaitUntilReadyAsync();
         return pop;
     }
@@ -56,5 +58,6 @@ internal sealed class RunningPop : IAsyncDisposable
         await _clients.DisposeAsync();
         _http.Dispose();
         await Host.DisposeAsync();
+        Directory.Delete(_deployed, recursive: true);
     }
 }

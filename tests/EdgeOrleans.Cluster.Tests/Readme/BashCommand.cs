@@ -7,12 +7,15 @@ namespace EdgeOrleans.Cluster.Tests.Readme;
 internal static class BashCommand
 {
     /// <summary>Runs the commands, the first failure of which ends them.</summary>
-    public static async Task<(int Code, string Output, string Errors)> RunAsync(string commands)
+    /// <param name="commands">The commands.</param>
+    /// <param name="folder">The folder that they start in; this process's when absent.</param>
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(string commands, string folder = "")
     {
         using Process bash = Process.Start(new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", commands])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = folder,
         })!;
         Task<string> output = bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> errors = bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -27,7 +27,7 @@ public sealed class ReadmeTests
     private static async Task RunAsync(string commands, CodeBlock? shown, string door)
     {
         (int code, string output, string errors) =
-            await BashCommand.RunAsync(commands.Replace(DocumentedDoor, door, StringComparison.Ordinal));
+            await BashCommand.RunAsync(commands.Replace(DocumentedDoor, door, StringComparison.Ordinal), RepositoryFolder.Root);
 
         Assert.True(code == 0, $"'{commands}' ended with {code}: {errors}{output}");
         string missing = shown is null ? "" : string.Join("; ", ExpectedOutput.MissingOf(shown, output));

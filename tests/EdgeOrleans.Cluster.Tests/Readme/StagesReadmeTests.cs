@@ -20,7 +20,7 @@ public sealed class StagesReadmeTests : IDisposable
 
         IReadOnlyList<CodeBlock> blocks = CodeBlock.Read(await File.ReadAllTextAsync(guide, TestContext.Current.CancellationToken));
         await File.WriteAllTextAsync(Path.Combine(_folder, "clip.c"), blocks.Single(block => block.Language == "c").Text, TestContext.Current.CancellationToken);
-        await using RunningPop pop = await RunningPop.StartAsync($"--Stages:Path={_folder}/deployed", $"--Stages:CachePath={_folder}/compiled");
+        await using RunningPop pop = await RunningPop.StartAsync($"--Stages:CachePath={_folder}/compiled");
         string[] outputs = new string[blocks.Count(block => block.Language == "bash")];
         int done = 0;
         foreach (CodeBlock block in blocks.Where(block => block.Language == "bash")) outputs[done++] = await RunAsync(block.Text, pop.Host.Door.Authority);
@@ -45,7 +45,7 @@ public sealed class StagesReadmeTests : IDisposable
             .Replace("127.0.0.1:8000", door, StringComparison.Ordinal)
             .Replace("dotnet run --project Silo --", $"dotnet {Path.Combine(AppContext.BaseDirectory, "EdgeOrleans.Silo.dll")}", StringComparison.Ordinal)
             .Replace(" clip.", $" {_folder}/clip.", StringComparison.Ordinal);
-        (int code, string output, string errors) = await BashCommand.RunAsync($"cd {RepositoryFolder.Root}\n{here}");
+        (int code, string output, string errors) = await BashCommand.RunAsync(here, RepositoryFolder.Root);
         Assert.True(code == 0, $"'{here}' ended with {code}: {errors}{output}");
         return output;
     }

@@ -16,7 +16,8 @@ public sealed class DemoCommandTests
         (int code, string text) = await RunAsync(models, once: false);
 
         Assert.Equal(0, code);
-        Assert.Contains("German", LineWith(text, "Der Händler"), StringComparison.Ordinal);
+        Assert.Contains("German 90.0 %", LineWith(text, "Der Händler"), StringComparison.Ordinal);
+        Assert.Contains("speech from 0.32 s to 2.88 s", LineWith(text, "clean-speech, in one"), StringComparison.Ordinal);
         Assert.Contains("Japanese", LineWith(text, "城"), StringComparison.Ordinal);
         Assert.Contains("2, 3, 4 ... 17", text, StringComparison.Ordinal);
         Assert.Contains("2,048 requests", text, StringComparison.Ordinal);

@@ -73,36 +73,9 @@ internal static class JsonElements
     private static bool TryWriteNumber(ref Utf8JsonReader json, TensorDataType type, ArrayBufferWriter<byte> data)
     {
         Span<byte> target = data.GetSpan(sizeof(long));
-        bool written = json.TokenType == JsonTokenType.Number
-            ? TryWrite(ref json, type, target)
-            : type == TensorDataType.Bool && TryWriteBool(json.TokenType, target);
+        bool written = JsonNumber.TryWrite(ref json, type, target);
         if (written) data.Advance(type.ElementSize());
         return written;
-    }
-
-    private static bool TryWrite(ref Utf8JsonReader json, TensorDataType type, Span<byte> target) => type switch
-    {
-        TensorDataType.Fp32 => json.TryGetSingle(out float value) && float.IsFinite(value) && BinaryPrimitives.TryWriteSingleLittleEndian(target, value),
-        TensorDataType.Fp64 => json.TryGetDouble(out double value) && double.IsFinite(value) && BinaryPrimitives.TryWriteDoubleLittleEndian(target, value),
-        TensorDataType.Int64 => json.TryGetInt64(out long value) && BinaryPrimitives.TryWriteInt64LittleEndian(target, value),
-        TensorDataType.Int32 => json.TryGetInt32(out int value) && BinaryPrimitives.TryWriteInt32LittleEndian(target, value),
-        TensorDataType.Int16 => json.TryGetInt16(out short value) && BinaryPrimitives.TryWriteInt16LittleEndian(target, value),
-        TensorDataType.Int8 => json.TryGetSByte(out sbyte value) && TryWriteByte(unchecked((byte)value), target),
-        TensorDataType.UInt64 => json.TryGetUInt64(out ulong value) && BinaryPrimitives.TryWriteUInt64LittleEndian(target, value),
-        TensorDataType.UInt32 => json.TryGetUInt32(out uint value) && BinaryPrimitives.TryWriteUInt32LittleEndian(target, value),
-        TensorDataType.UInt16 => json.TryGetUInt16(out ushort value) && BinaryPrimitives.TryWriteUInt16LittleEndian(target, value),
-        TensorDataType.UInt8 => json.TryGetByte(out byte value) && TryWriteByte(value, target),
-        TensorDataType.Bool => json.TryGetByte(out byte value) && value <= 1 && TryWriteByte(value, target),
-        _ => false,
-    };
-
-    private static bool TryWriteBool(JsonTokenType token, Span<byte> target) =>
-        token is JsonTokenType.True or JsonTokenType.False && TryWriteByte(token == JsonTokenType.True ? (byte)1 : (byte)0, target);
-
-    private static bool TryWriteByte(byte value, Span<byte> target)
-    {
-        target[0] = value;
-        return true;
     }
 
     private static FrameException Mismatch(in Utf8JsonReader json, int start, string name, TensorShape shape) =>

@@ -10,9 +10,10 @@ internal static class BenchmarkPop
 {
     /// <summary>Starts a PoP that is ready.</summary>
     /// <param name="configure">Replaces services.</param>
-    public static async Task<EdgeHost> StartAsync(Action<WebApplicationBuilder>? configure = null)
+    /// <param name="catalog">The folder of the catalog; that of the models under measurement when absent.</param>
+    public static async Task<EdgeHost> StartAsync(Action<WebApplicationBuilder>? configure = null, string? catalog = null)
     {
-        ServerCommand command = ServerCommand.Pop(BenchmarkCatalog.RootPath);
+        ServerCommand command = ServerCommand.Pop(catalog ?? BenchmarkCatalog.RootPath);
         EdgeHost pop = EdgeHost.Build([.. command.Arguments, "--Logging:Level=Warning"], configure);
         await pop.StartAsync();
         using HttpClient client = new() { BaseAddress = pop.Door };

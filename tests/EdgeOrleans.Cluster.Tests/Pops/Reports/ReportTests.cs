@@ -42,7 +42,7 @@ public sealed class ReportTests : IAsyncLifetime
         Assert.All(reports, report => Assert.Equal("iad", report.Pop));
         Assert.Equal(reports.Select(report => report.Sequence).Distinct().Order(), reports.Select(report => report.Sequence));
         Assert.Equal(PopState.Serving, last.State);
-        Assert.Equal(["language-id", "mlp", "simple", "voice-activity"], last.Models.Select(model => model.Model));
+        Assert.Equal(["clean-speech", "detect-language", "language-id", "mlp", "simple", "voice-activity"], last.Models.Select(model => model.Model));
         Assert.All(last.Models, model => Assert.True(model is { IsNewest: true, Warmth: ModelWarmth.Warm, Load.Slots: > 0 }, model.ToString()));
         Assert.InRange(last.MemoryUsedBytes, 1, last.MemoryBudgetBytes);
         Assert.True(last.Cores > 0);

@@ -1,13 +1,15 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using EdgeOrleans.Contracts.Tensors;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
+namespace EdgeOrleans.Contracts.Tensors;
 
 /// <summary>Turns single JSON numbers and booleans into elements of fixed size.</summary>
-internal static class JsonNumber
+public static class JsonNumber
 {
     /// <summary>Writes the reader's value as little-endian <paramref name="type"/>; false when it is none.</summary>
+    /// <param name="json">A reader at a value.</param>
+    /// <param name="type">An element type of fixed size; FP16 and BF16 have no form in JSON.</param>
+    /// <param name="target">As many bytes as the element has, or more.</param>
     public static bool TryWrite(ref Utf8JsonReader json, TensorDataType type, Span<byte> target)
     {
         if (json.TokenType != JsonTokenType.Number) return type == TensorDataType.Bool && TryWriteBool(json.TokenType, target);
