@@ -33,7 +33,7 @@ internal sealed partial class Deployments(
         try
         {
             // A compilation takes a core for up to a second: not the door's thread.
-            IPreparedArtifact prepared = await Task.Run(() => host.Prepare(key, upload.Manifest, upload.Content), cancellationToken);
+            using IPreparedArtifact prepared = await Task.Run(() => host.Prepare(key, upload.Manifest, upload.Content), cancellationToken);
             if (existing is not null && existing.Manifest != prepared.Manifest) return Refused(Exists(key));
             if (existing is null) return await DeployAsync(key, hash, upload.Content, prepared, cancellationToken);
             await local.ApplyAsync();

@@ -103,7 +103,7 @@ internal sealed partial class LocalDeployments : IDisposable
         try
         {
             byte[] content = await _shipped.ReadAsync(entry) ?? await _puller.PullAsync(entry, source);
-            IPreparedArtifact prepared = _hosts[entry.Kind].Prepare(entry.Key, entry.Manifest, content);
+            using IPreparedArtifact prepared = _hosts[entry.Kind].Prepare(entry.Key, entry.Manifest, content);
             lock (_versions.Changing)
             {
                 // Another content may have taken its place meanwhile, or it was deleted.

@@ -10,4 +10,10 @@ internal sealed class PreparedPipeline(Action goLive) : IPreparedArtifact
 
     /// <inheritdoc />
     public void GoLive() => goLive();
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        // It holds nothing.
+    }
 }

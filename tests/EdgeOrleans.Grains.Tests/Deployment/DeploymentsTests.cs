@@ -37,6 +37,8 @@ public sealed class DeploymentsTests
         await cluster["ber"].PutAsync("x", 1, "one", "m");
 
         Assert.Equal(digest, cluster["ber"].Known.Shared.Digest);
+        Assert.Equal(["one", "one"], cluster["ber"].Host.Prepared);
+        Assert.Equal(["one"], cluster["ber"].Host.Freed);
     }
 
     [Theory]

@@ -24,6 +24,9 @@ internal sealed class FakeHost : IArtifactHost
     /// <summary>Contents that were prepared.</summary>
     public ConcurrentQueue<string> Prepared { get; } = [];
 
+    /// <summary>Contents that were prepared and freed without having been served.</summary>
+    public ConcurrentQueue<string> Freed { get; } = [];
+
     /// <summary>What uses everything.</summary>
     public string? User { get; set; }
 
@@ -39,7 +42,7 @@ internal sealed class FakeHost : IArtifactHost
         Prepared.Enqueue(text);
         return text.StartsWith("bad", StringComparison.Ordinal)
             ? throw new ArtifactRefusedException(new Refusal(RefusalCause.InvalidInput, $"{key} is bad."))
-            : new FakePrepared(manifest, () => Live[(key.Name, key.Version)] = text);
+            : new FakePrepared(manifest, () => Live[(key.Name, key.Version)] = text, () => Freed.Enqueue(text));
     }
 
     public void Remove(string name, int version) => Live.TryRemove((name, version), out _);
