@@ -6,10 +6,6 @@ namespace EdgeOrleans.Grains.Pipelines.Statistics;
 /// <param name="step">The step's name.</param>
 internal sealed class StepStatistics(string step)
 {
-    // A faster run counts more than a slower one, since what slows a run is mostly the machine, not the step.
-    private const double FallRate = 0.5;
-    private const double RiseRate = 0.05;
-
     private readonly Lock _lock = new();
     private DurationCount _success;
     private DurationCount _fail;
@@ -33,7 +29,7 @@ internal sealed class StepStatistics(string step)
         lock (_lock)
         {
             _success = _success.Plus(1, duration);
-            double rate = _serviceTicks == 0 ? 1 : service < _serviceTicks ? FallRate : RiseRate;
+            double rate = _serviceTicks == 0 ? 1 : RunAverage.WeightOf(service, _serviceTicks);
             _serviceTicks += (long)(rate * (service - _serviceTicks));
         }
     }

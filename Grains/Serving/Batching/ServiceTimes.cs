@@ -1,17 +1,14 @@
 using System.Numerics;
+using EdgeOrleans.Grains.Serving.Statistics;
 
 namespace EdgeOrleans.Grains.Serving.Batching;
 
 /// <summary>
 /// Measured time of a run by batch size, in ticks: a moving average in each power of two, with straight lines between
-/// them. A faster run counts more than a slower one, since what slows a run is mostly the machine, not the model.
-/// Not thread-safe.
+/// them. Not thread-safe.
 /// </summary>
 internal sealed class ServiceTimes
 {
-    private const double FallRate = 0.5;
-    private const double RiseRate = 0.05;
-
     /// <summary>Share of a single run's time that a further element is taken to cost before it was measured.</summary>
     private const double AssumedElementCost = 0.5;
 
@@ -40,8 +37,7 @@ internal sealed class ServiceTimes
             return;
         }
 
-        double expected = Estimate(elements);
-        double rate = duration.Ticks < expected ? FallRate : RiseRate;
+        double rate = RunAverage.WeightOf(duration.Ticks, Estimate(elements));
         _size[bucket] += rate * (elements - _size[bucket]);
         _ticks[bucket] += rate * (duration.Ticks - _ticks[bucket]);
     }
