@@ -15,8 +15,8 @@ namespace EdgeOrleans.Grains.Pipelines;
 public static class PipelinesServices
 {
     /// <summary>
-    /// Adds the pipelines, which start with the host, and serves them beside the models under one set of names: it takes the
-    /// place of the models' own registrations, and so comes before them.
+    /// Serves pipelines beside the models under one set of names: it takes the place of the models' own registrations, and
+    /// so comes before them.
     /// </summary>
     public static IServiceCollection AddPipelines(this IServiceCollection services)
     {
@@ -35,7 +35,6 @@ public static class PipelinesServices
         services.TryAddSingleton<IResidencyState>(provider => provider.GetRequiredService<PipelineResidency>());
         services.TryAddSingleton(provider => new PipelineFolders(provider.GetRequiredService<IOptions<CatalogOptions>>().Value.Path));
         services.AddSingleton<IArtifactHost, PipelineHost>();
-        services.AddHostedService<PipelineStartup>();
         return services;
     }
 }

@@ -14,11 +14,7 @@ internal sealed partial class PipelineCatalog(PipelineModels models, PipelineRep
 {
     private readonly ConcurrentDictionary<string, CatalogPipeline> _pipelines = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<VersionKey, PipelineStatistics> _statistics = [];
-    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _changing = new();
-
-    /// <summary>Completes when the models have started and the pipelines of the catalog's folder are read.</summary>
-    public Task Started => _started.Task;
 
     /// <summary>The names, in order.</summary>
     public IEnumerable<string> Names => _pipelines.Keys.Order(StringComparer.Ordinal);
@@ -26,9 +22,6 @@ internal sealed partial class PipelineCatalog(PipelineModels models, PipelineRep
     /// <inheritdoc />
     public IReadOnlyList<PipelineManifest> Deployed =>
         [.. Names.SelectMany(name => _pipelines.TryGetValue(name, out CatalogPipeline? pipeline) ? pipeline.Versions.Values : []).Select(replica => replica.Manifest)];
-
-    /// <summary>The folder's pipelines are read.</summary>
-    public void OnStarted() => _started.TrySetResult();
 
     /// <inheritdoc />
     public int LatestOf(string pipeline) => _pipelines.TryGetValue(pipeline, out CatalogPipeline? known) ? known.Latest : 0;

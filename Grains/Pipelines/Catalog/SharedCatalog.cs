@@ -12,7 +12,7 @@ internal sealed class SharedCatalog(PipelineModels models, PipelineCatalog pipel
     private readonly IModelCatalog _models = models.Catalog;
 
     /// <inheritdoc />
-    public Task Started => pipelines.Started;
+    public Task Started => _models.Started;
 
     /// <inheritdoc />
     public IReadOnlyList<ModelVersion> Index() =>
