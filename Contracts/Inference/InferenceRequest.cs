@@ -49,4 +49,12 @@ public sealed record InferenceRequest
     /// <summary>Whether running it twice does no harm: then it is tried again after an attempt whose outcome is unknown, and hedged.</summary>
     [Id(9)]
     public bool IsIdempotent { get; init; }
+
+    /// <summary>The tenant that asks, whose requests share the queues with those of the others; empty for none.</summary>
+    [Id(10)]
+    public string Tenant { get; init; } = "";
+
+    /// <summary>The tenant's share of a queue beside the others', 1 to 1000; 0 stands for 1.</summary>
+    [Id(11)]
+    public int TenantWeight { get; init; }
 }

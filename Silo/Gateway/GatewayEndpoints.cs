@@ -7,6 +7,7 @@ using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Repository;
 using EdgeOrleans.Silo.Gateway.Http.Routing;
 using EdgeOrleans.Silo.Gateway.Http.Stages;
+using EdgeOrleans.Silo.Gateway.Security;
 
 namespace EdgeOrleans.Silo.Gateway;
 
@@ -29,39 +30,39 @@ public static class GatewayEndpoints
         var explain = services.GetRequiredService<ExplainEndpoint>();
         DoorRoutes routes = new(endpoints, services.GetRequiredService<RequestGuard>());
 
-        routes.Get("/v2", "server_metadata", server.MetadataAsync);
-        routes.Get("/v2/health/live", "live", server.LiveAsync);
-        routes.Get("/v2/health/ready", "ready", server.ReadyAsync);
+        routes.Get("/v2", "server_metadata", Access.Read, server.MetadataAsync);
+        routes.Get("/v2/health/live", "live", Access.Open, server.LiveAsync);
+        routes.Get("/v2/health/ready", "ready", Access.Open, server.ReadyAsync);
 
-        routes.Get("/v2/models", "model_list", models.ListAsync);
-        routes.Get("/v2/models/stats", "statistics", models.AllStatisticsAsync);
-        routes.GetModel("", "model_metadata", models.MetadataAsync);
-        routes.GetModel("/config", "model_config", models.ConfigAsync);
-        routes.GetModel("/ready", "model_ready", models.ReadyAsync);
-        routes.GetModel("/stats", "statistics", models.StatisticsAsync);
-        routes.PostModel("/infer", "infer", infer.InferAsync);
+        routes.Get("/v2/models", "model_list", Access.Read, models.ListAsync);
+        routes.Get("/v2/models/stats", "statistics", Access.Read, models.AllStatisticsAsync);
+        routes.GetModel("", "model_metadata", Access.Read, models.MetadataAsync);
+        routes.GetModel("/config", "model_config", Access.Read, models.ConfigAsync);
+        routes.GetModel("/ready", "model_ready", Access.Read, models.ReadyAsync);
+        routes.GetModel("/stats", "statistics", Access.Read, models.StatisticsAsync);
+        routes.PostModel("/infer", "infer", Access.Infer, infer.InferAsync);
 
-        routes.Post("/v2/repository/index", "repository_index", repository.IndexAsync);
-        routes.Post("/v2/repository/models/{model}/load", "load", repository.LoadAsync);
-        routes.Post("/v2/repository/models/{model}/unload", "unload", repository.UnloadAsync);
+        routes.Post("/v2/repository/index", "repository_index", Access.Read, repository.IndexAsync);
+        routes.Post("/v2/repository/models/{model}/load", "load", Access.Deploy, repository.LoadAsync);
+        routes.Post("/v2/repository/models/{model}/unload", "unload", Access.Deploy, repository.UnloadAsync);
 
-        routes.Get("/edge/pops", "pops", pops.ListAsync);
-        routes.Get("/edge/pops/{pop}", "pops", pops.OneAsync);
-        routes.Get("/edge/route", "route", explain.ExplainAsync);
+        routes.Get("/edge/pops", "pops", Access.Operate, pops.ListAsync);
+        routes.Get("/edge/pops/{pop}", "pops", Access.Operate, pops.OneAsync);
+        routes.Get("/edge/route", "route", Access.Operate, explain.ExplainAsync);
 
         MapArtifacts(routes, "/edge/stages", "stages", services.GetRequiredService<StageEndpoints>());
         MapArtifacts(routes, "/edge/pipelines", "pipelines", services.GetRequiredService<PipelineEndpoints>());
 
-        routes.Otherwise("unknown", ServerEndpoints.UnknownAsync);
+        routes.Otherwise("unknown", Access.Open, ServerEndpoints.UnknownAsync);
         return endpoints;
     }
 
     private static void MapArtifacts(DoorRoutes routes, string path, string operation, ArtifactEndpoints artifacts)
     {
-        routes.Get(path, operation, artifacts.ListAsync);
-        routes.Get(path + "/{name}", operation, artifacts.ReadAsync);
-        routes.Put(path + "/{name}/latest", operation, artifacts.SetLatestAsync);
-        routes.Put(path + "/{name}/{version}", operation, artifacts.PutAsync);
-        routes.Delete(path + "/{name}/{version}", operation, artifacts.DeleteAsync);
+        routes.Get(path, operation, Access.Read, artifacts.ListAsync);
+        routes.Get(path + "/{name}", operation, Access.Read, artifacts.ReadAsync);
+        routes.Put(path + "/{name}/latest", operation, Access.Deploy, artifacts.SetLatestAsync);
+        routes.Put(path + "/{name}/{version}", operation, Access.Deploy, artifacts.PutAsync);
+        routes.Delete(path + "/{name}/{version}", operation, Access.Deploy, artifacts.DeleteAsync);
     }
 }

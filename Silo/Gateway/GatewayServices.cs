@@ -8,6 +8,7 @@ using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Repository;
 using EdgeOrleans.Silo.Gateway.Http.Routing;
 using EdgeOrleans.Silo.Gateway.Http.Stages;
+using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.ObjectPool;
 
@@ -31,6 +32,8 @@ public static class GatewayServices
         services.TryAddSingleton<ObjectPool<AnswerBuffer>>(provider =>
             new DefaultObjectPool<AnswerBuffer>(new AnswerBufferPolicy(provider.GetRequiredService<GatewayMemory>())));
         services.TryAddSingleton<DoorAnswers>();
+        services.TryAddSingleton<IDoorkeeper, OpenDoorkeeper>();
+        services.TryAddSingleton<ITenantGate, OpenTenantGate>();
         services.TryAddSingleton<RequestGuard>();
         services.TryAddSingleton<RequestBodyReader>();
         services.TryAddSingleton<InferAnswers>();

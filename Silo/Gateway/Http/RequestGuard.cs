@@ -3,12 +3,14 @@ using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway.Http;
 
-/// <summary>Stands around each endpoint: turns refusals and failures into answers, logs and counts them.</summary>
+/// <summary>Stands around each endpoint: asks who calls, turns refusals and failures into answers, logs and counts them.</summary>
 internal sealed partial class RequestGuard(
+    IDoorkeeper doorkeeper,
     DoorAnswers answers,
     IModelCatalog catalog,
     GatewayInstruments instruments,
@@ -20,10 +22,10 @@ internal sealed partial class RequestGuard(
     private readonly string _pop = pop.Value.Id;
 
     /// <summary>Guards <paramref name="handler"/>, which returns null once it has answered, or why it does not.</summary>
-    public RequestDelegate Around(string operation, Func<DoorCall, Task<Refusal?>> handler) =>
-        context => RunAsync(operation, handler, new DoorCall(context, clock.GetTimestamp()));
+    public RequestDelegate Around(string operation, Access access, Func<DoorCall, Task<Refusal?>> handler) =>
+        context => RunAsync(operation, access, handler, new DoorCall(context, clock.GetTimestamp(), Caller.Anonymous));
 
-    private async Task RunAsync(string operation, Func<DoorCall, Task<Refusal?>> handler, DoorCall call)
+    private async Task RunAsync(string operation, Access access, Func<DoorCall, Task<Refusal?>> handler, DoorCall call)
     {
         call.Context.Response.Headers[DoorHeaders.Pop] = _pop;
 
@@ -33,7 +35,8 @@ internal sealed partial class RequestGuard(
         int? status = null;
         try
         {
-            refusal = await handler(call);
+            Admittance admittance = await doorkeeper.AdmitAsync(call.Context, access);
+            refusal = admittance.Refusal ?? await handler(call with { Caller = admittance.Caller });
         }
         catch (Exception exception)
         {

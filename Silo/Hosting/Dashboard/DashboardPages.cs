@@ -2,6 +2,7 @@ using System.Net;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.Extensions.Options;
 using Orleans.Dashboard;
 
@@ -17,7 +18,7 @@ internal sealed class DashboardPages(IServiceProvider services, RequestGuard gua
     // Mapping takes half a second, since it compresses every page; it can wait for somebody to look.
     private readonly Lazy<RequestDelegate> _pages = new(() => Map(services));
 
-    private readonly RequestDelegate _refuse = guard.Around("unknown", ServerEndpoints.UnknownAsync);
+    private readonly RequestDelegate _refuse = guard.Around("unknown", Access.Open, ServerEndpoints.UnknownAsync);
     private readonly string _pop = pop.Value.Id;
 
     /// <summary>Answers a request below the dashboard's path.</summary>

@@ -4,6 +4,7 @@ using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
+using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer;
@@ -11,6 +12,7 @@ namespace EdgeOrleans.Silo.Gateway.Http.Infer;
 /// <summary>Runs a model: reads the request, asks the PoP's router, writes the answer.</summary>
 internal sealed class InferEndpoint(
     IRequestRouter router,
+    ITenantGate tenants,
     IModelCatalog catalog,
     RequestBodyReader bodies,
     InferAnswers answers,
@@ -24,6 +26,8 @@ internal sealed class InferEndpoint(
     public async Task<Refusal?> InferAsync(DoorCall door)
     {
         if (ModelPath.Read(door.Context, out ModelPath path) is { } nowhere) return nowhere;
+        if (tenants.Enter(door.Caller, path.Model, out TenantPass pass) is { } limited) return limited;
+        using TenantPass held = pass;
         RouteHeaders route = RouteHeaders.Read(door.Context.Request.Headers);
         RequestBuffers buffers = new(memory);
 
@@ -32,11 +36,13 @@ internal sealed class InferEndpoint(
         {
             ReadOnlyMemory<byte> body = await bodies.ReadAsync(door.Context, buffers);
             InferCall call = Read(door.Context, path, route, body, buffers);
+            InferenceRequest request = call.Request;
+            if (tenants.Admit(pass, ref request) is { } exceeded) return exceeded;
             free = false;
             long askedAt = clock.GetTimestamp();
 
             // The replica keeps the deadline.
-            InferenceResult result = await router.InferAsync(call.Request, clock.GetElapsedTime(door.StartedAt), door.Context.RequestAborted);
+            InferenceResult result = await router.InferAsync(request, clock.GetElapsedTime(door.StartedAt), door.Context.RequestAborted);
             free = !result.LeavesRequestInUse && !MayRunOn(result);
             if (result is not InferenceResponse response) return (Refusal)result;
             return await answers.SendAsync(door, response, call.Wishes, clock.GetElapsedTime(askedAt));
