@@ -1,3 +1,4 @@
+using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
@@ -8,6 +9,7 @@ using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Repository;
 using EdgeOrleans.Silo.Gateway.Http.Routing;
 using EdgeOrleans.Silo.Gateway.Http.Stages;
+using EdgeOrleans.Silo.Gateway.Infer;
 using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.ObjectPool;
@@ -36,6 +38,7 @@ public static class GatewayServices
         services.TryAddSingleton<ITenantGate, OpenTenantGate>();
         services.TryAddSingleton<RequestGuard>();
         services.TryAddSingleton<RequestBodyReader>();
+        services.TryAddSingleton<Classifier>();
         services.TryAddSingleton<InferAnswers>();
         services.TryAddSingleton<InferEndpoint>();
         services.TryAddSingleton<ServerEndpoints>();

@@ -2,7 +2,7 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.Extensions.Options;
 

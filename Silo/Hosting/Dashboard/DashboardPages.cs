@@ -1,5 +1,6 @@
 using System.Net;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Models;
 using EdgeOrleans.Silo.Gateway.Security;

@@ -6,7 +6,7 @@ using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Stages.Live;
 using EdgeOrleans.Silo.Gateway;
-using EdgeOrleans.Silo.Gateway.Http.Bodies;
+using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Routing;
 using Microsoft.AspNetCore.Builder;

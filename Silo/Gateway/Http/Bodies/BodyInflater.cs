@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Buffers;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
 

@@ -1,4 +1,4 @@
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 

@@ -1,6 +1,7 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Deployment;
 using EdgeOrleans.Grains.Deployment.Reports;
+using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Deployment;

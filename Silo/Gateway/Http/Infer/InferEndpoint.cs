@@ -1,9 +1,12 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
+using EdgeOrleans.Silo.Gateway.Infer;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.Extensions.Options;
 
@@ -64,7 +67,7 @@ internal sealed class InferEndpoint(
         InferBody parts = InferBody.Split(context.Request.Headers[DoorHeaders.JsonLength], body);
         if (parts.IsRaw)
         {
-            if (catalog.Find(path.Model, path.Version, out ModelVersion? model) is { } unknown) throw new Refusals.RefusedException(unknown);
+            if (catalog.Find(path.Model, path.Version, out ModelVersion? model) is { } unknown) throw new RefusedException(unknown);
             return RawRequestReader.Read(path, route, model!, parts.Binary, buffers, _options.DefaultDeadline);
         }
 

@@ -4,7 +4,8 @@ using System.Text.Json;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Silo.Gateway.Http.Json;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Infer;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 
@@ -72,7 +73,7 @@ internal ref struct InferRequestReader
             {
                 StrictJson.Once(ref seen, 2, "parameters", request);
                 json.Read();
-                _parameters = RequestParameters.Read(ref json);
+                _parameters = ParametersReader.Read(ref json);
             }
             else if (json.ValueTextEquals("id"u8))
             {

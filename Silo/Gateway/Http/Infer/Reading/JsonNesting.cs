@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Silo.Gateway.Http.Json;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 

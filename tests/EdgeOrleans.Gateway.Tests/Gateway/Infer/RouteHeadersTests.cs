@@ -2,10 +2,10 @@ using System.Net;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Gateway.Tests.Doubles;
-using EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
+using EdgeOrleans.Silo.Gateway.Infer;
 using Microsoft.AspNetCore.Http;
 
-namespace EdgeOrleans.Gateway.Tests.Gateway.Http.Infer;
+namespace EdgeOrleans.Gateway.Tests.Gateway.Infer;
 
 public sealed class RouteHeadersTests
 {

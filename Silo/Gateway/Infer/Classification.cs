@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using EdgeOrleans.Contracts.Tensors;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
+namespace EdgeOrleans.Silo.Gateway.Infer;
 
 /// <summary>The classification extension: a tensor's highest elements as strings <c>value:index[:label]</c>.</summary>
 internal static class Classification

@@ -1,7 +1,7 @@
 using EdgeOrleans.Contracts.Inference;
 using Microsoft.AspNetCore.Connections;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Refusals;
+namespace EdgeOrleans.Silo.Gateway.Refusals;
 
 /// <summary>The one place that turns exceptions into refusals.</summary>
 internal static class FailureRefusals

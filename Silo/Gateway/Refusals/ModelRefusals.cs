@@ -1,7 +1,7 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Refusals;
+namespace EdgeOrleans.Silo.Gateway.Refusals;
 
 /// <summary>What the door says of models that it cannot describe.</summary>
 internal static class ModelRefusals

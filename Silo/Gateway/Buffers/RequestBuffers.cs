@@ -1,4 +1,4 @@
-namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
+namespace EdgeOrleans.Silo.Gateway.Buffers;
 
 /// <summary>The memory of one request: its body and the tensors read out of it. Ends in <see cref="Return"/> or <see cref="Abandon"/>.</summary>
 internal sealed class RequestBuffers(GatewayMemory memory)

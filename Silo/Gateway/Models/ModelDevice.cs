@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Models;
+namespace EdgeOrleans.Silo.Gateway.Models;
 
 /// <summary>A device's name in the words of the protocol.</summary>
 /// <param name="IsGpu">Whether it is another than the CPU.</param>

@@ -1,7 +1,7 @@
 using EdgeOrleans.Contracts.Pops;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
-namespace EdgeOrleans.Silo.Gateway.Http;
+namespace EdgeOrleans.Silo.Gateway;
 
 /// <summary>Reads what callers say of where their requests come from and where they may run.</summary>
 internal static class RouteDemands

@@ -1,4 +1,4 @@
-namespace EdgeOrleans.Silo.Gateway.Http.Infer;
+namespace EdgeOrleans.Silo.Gateway.Infer;
 
 /// <summary>How the caller wants one output.</summary>
 /// <param name="Name">The output's name.</param>

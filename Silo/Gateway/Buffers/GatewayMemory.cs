@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
+namespace EdgeOrleans.Silo.Gateway.Buffers;
 
 /// <summary>
 /// The memory that bodies, tensors and answers live in: pooled arrays, and for what is larger blocks outside of the

@@ -1,6 +1,6 @@
 using EdgeOrleans.Contracts.Inference;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Infer;
+namespace EdgeOrleans.Silo.Gateway.Infer;
 
 /// <summary>A request as read: what to ask the router, and how to answer.</summary>
 /// <param name="Request">What to ask.</param>

@@ -1,8 +1,8 @@
 using EdgeOrleans.Contracts.Tensors;
-using EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Infer;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
-namespace EdgeOrleans.Gateway.Tests.Gateway.Http.Infer.Writing;
+namespace EdgeOrleans.Gateway.Tests.Gateway.Infer;
 
 public sealed class ClassificationTests
 {

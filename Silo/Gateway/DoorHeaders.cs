@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
 
-namespace EdgeOrleans.Silo.Gateway.Http;
+namespace EdgeOrleans.Silo.Gateway;
 
 /// <summary>The door's own headers.</summary>
 internal static class DoorHeaders

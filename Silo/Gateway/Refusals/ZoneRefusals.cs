@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Pops;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Refusals;
+namespace EdgeOrleans.Silo.Gateway.Refusals;
 
 /// <summary>What the door says of residency zones.</summary>
 internal static class ZoneRefusals

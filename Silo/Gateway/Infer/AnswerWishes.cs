@@ -1,4 +1,4 @@
-namespace EdgeOrleans.Silo.Gateway.Http.Infer;
+namespace EdgeOrleans.Silo.Gateway.Infer;
 
 /// <summary>How the caller wants the answer.</summary>
 /// <param name="Id">The request's id, to be echoed; null when it has none.</param>

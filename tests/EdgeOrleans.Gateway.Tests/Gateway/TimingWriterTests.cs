@@ -1,9 +1,9 @@
 using System.Globalization;
-using EdgeOrleans.Silo.Gateway.Http;
+using EdgeOrleans.Silo.Gateway;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace EdgeOrleans.Gateway.Tests.Gateway.Http;
+namespace EdgeOrleans.Gateway.Tests.Gateway;
 
 public sealed class TimingWriterTests
 {

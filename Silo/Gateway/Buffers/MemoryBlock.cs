@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.MemoryMappedFiles;
 using Microsoft.Win32.SafeHandles;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
+namespace EdgeOrleans.Silo.Gateway.Buffers;
 
 /// <summary>
 /// A block outside of the collector's heap. Its pages cost memory once they are written to, and are the operating

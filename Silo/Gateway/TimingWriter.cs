@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeOrleans.Silo.Gateway.Http;
+namespace EdgeOrleans.Silo.Gateway;
 
 /// <summary>
 /// Writes the entries of a Server-Timing header, durations in milliseconds with up to three decimals. By hand, since

@@ -1,8 +1,8 @@
 using EdgeOrleans.Contracts.Pops;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using Microsoft.Extensions.Primitives;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
+namespace EdgeOrleans.Silo.Gateway.Infer;
 
 /// <summary>What the headers of a request tell the router.</summary>
 /// <param name="Location">Where the user is; null for the PoP at which the request enters.</param>

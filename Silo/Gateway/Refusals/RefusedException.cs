@@ -1,6 +1,6 @@
 using EdgeOrleans.Contracts.Inference;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Refusals;
+namespace EdgeOrleans.Silo.Gateway.Refusals;
 
 /// <summary>Carries a refusal out of the depth of a parser.</summary>
 internal sealed class RefusedException(Refusal refusal) : Exception(refusal.Message)

@@ -1,6 +1,6 @@
-using EdgeOrleans.Silo.Gateway.Http.Bodies;
+using EdgeOrleans.Silo.Gateway.Buffers;
 
-namespace EdgeOrleans.Gateway.Tests.Gateway.Http.Bodies;
+namespace EdgeOrleans.Gateway.Tests.Gateway.Buffers;
 
 public sealed class BlockPoolTests
 {

@@ -1,11 +1,11 @@
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
 
-namespace EdgeOrleans.Silo.Gateway.Http;
+namespace EdgeOrleans.Silo.Gateway;
 
-/// <summary>The model and version that a path names.</summary>
+/// <summary>The model and version that a request names.</summary>
 /// <param name="Model">The model's name, as sent.</param>
-/// <param name="Version">The version, from 1; 0 where the path names none.</param>
+/// <param name="Version">The version, from 1; 0 where it names none.</param>
 internal readonly record struct ModelPath(string Model, int Version)
 {
     /// <summary>The route value that holds the model.</summary>
@@ -18,8 +18,14 @@ internal readonly record struct ModelPath(string Model, int Version)
     public static Refusal? Read(HttpContext context, out ModelPath path)
     {
         string model = (string)context.Request.RouteValues[ModelKey]!;
+        return Read(model, context.Request.RouteValues[VersionKey] as string ?? "", out path);
+    }
+
+    /// <summary>Reads a version's text, empty for none; returns why it names nothing that could exist.</summary>
+    public static Refusal? Read(string model, string text, out ModelPath path)
+    {
         path = new ModelPath(model, 0);
-        if (context.Request.RouteValues[VersionKey] is not string text) return null;
+        if (text.Length == 0) return null;
         if (!text.AsSpan().ContainsAnyExceptInRange('0', '9'))
         {
             if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int version))
@@ -33,6 +39,6 @@ internal readonly record struct ModelPath(string Model, int Version)
         }
 
         return new Refusal(
-            RefusalCause.NotFound, $"Model '{model}' has no version '{text}'; versions are whole numbers from 1, and a path without one takes the newest.");
+            RefusalCause.NotFound, $"Model '{model}' has no version '{text}'; versions are whole numbers from 1, and a request without one takes the newest.");
     }
 }

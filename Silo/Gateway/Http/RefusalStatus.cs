@@ -1,6 +1,6 @@
 using EdgeOrleans.Contracts.Inference;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Refusals;
+namespace EdgeOrleans.Silo.Gateway.Http;
 
 /// <summary>The HTTP status of each cause.</summary>
 internal static class RefusalStatus

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
+namespace EdgeOrleans.Silo.Gateway.Buffers;
 
 /// <summary>
 /// Lends blocks whose sizes are powers of two. It keeps <see cref="KeptBytesPerSize"/> of each size up to
