@@ -34,6 +34,10 @@ internal static class DoorHeaders
     /// <summary>Room for the entries without steps.</summary>
     private const int TextLength = 192;
 
+    /// <summary>The value of <c>Retry-After</c>: whole seconds, 1 at least.</summary>
+    public static string RetryAfter(Refusal refusal) =>
+        ((long)Math.Max(1, Math.Ceiling(refusal.RetryAfter?.TotalSeconds ?? 1))).ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The value of <see cref="ServerTiming"/> of an answer without inference.</summary>
     public static string Timing(TimeSpan total) =>
         string.Create(CultureInfo.InvariantCulture, stackalloc char[64], $"total;dur={total.TotalMilliseconds:0.###}");

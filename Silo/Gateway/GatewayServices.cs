@@ -1,4 +1,5 @@
 using EdgeOrleans.Silo.Gateway.Buffers;
+using EdgeOrleans.Silo.Gateway.Grpc;
 using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
@@ -19,7 +20,7 @@ namespace EdgeOrleans.Silo.Gateway;
 /// <summary>Registers the doors.</summary>
 public static class GatewayServices
 {
-    /// <summary>Adds the HTTP door, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, the PoP's lifecycle, a request router, a directory of PoPs, deployments and a stage catalog.</summary>
+    /// <summary>Adds the doors, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, the PoP's lifecycle, a request router, a directory of PoPs, deployments and a stage catalog.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
         services.AddOptions<GatewayOptions>()
@@ -30,6 +31,7 @@ public static class GatewayServices
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<GatewayInstruments>();
+        services.TryAddSingleton<RequestRecorder>();
         services.TryAddSingleton<GatewayMemory>();
         services.TryAddSingleton<ObjectPool<AnswerBuffer>>(provider =>
             new DefaultObjectPool<AnswerBuffer>(new AnswerBufferPolicy(provider.GetRequiredService<GatewayMemory>())));
@@ -52,6 +54,7 @@ public static class GatewayServices
         services.TryAddSingleton<StageEndpoints>();
         services.TryAddSingleton<PipelineDetails>();
         services.TryAddSingleton<PipelineEndpoints>();
+        services.AddGrpcDoor();
         return services;
     }
 }

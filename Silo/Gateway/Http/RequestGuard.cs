@@ -1,6 +1,5 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Pops;
-using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway.Refusals;
 using EdgeOrleans.Silo.Gateway.Security;
@@ -9,15 +8,13 @@ using Microsoft.Extensions.Options;
 namespace EdgeOrleans.Silo.Gateway.Http;
 
 /// <summary>Stands around each endpoint: asks who calls, turns refusals and failures into answers, logs and counts them.</summary>
-internal sealed partial class RequestGuard(
+internal sealed class RequestGuard(
     IDoorkeeper doorkeeper,
     DoorAnswers answers,
-    IModelCatalog catalog,
-    GatewayInstruments instruments,
+    RequestRecorder recorder,
     IOptions<PopOptions> pop,
     PopLifecycle lifecycle,
-    TimeProvider clock,
-    ILogger<RequestGuard> logger)
+    TimeProvider clock)
 {
     private readonly string _pop = pop.Value.Id;
 
@@ -41,7 +38,7 @@ internal sealed partial class RequestGuard(
         catch (Exception exception)
         {
             refusal = FailureRefusals.Of(exception, call.Context, _pop);
-            if (refusal.Cause == RefusalCause.Internal) LogFailed(exception, operation, call.Context.Request.Path);
+            if (refusal.Cause == RefusalCause.Internal) recorder.OnFailed(exception, operation, call.Context);
 
             // A body that arrives too slowly has a status of its own, which the closed set of causes lacks.
             if (exception is BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } slow) status = slow.StatusCode;
@@ -49,12 +46,12 @@ internal sealed partial class RequestGuard(
         }
 
         if (refusal is not null) await RefuseAsync(call, operation, status ?? RefusalStatus.Of(refusal.Cause), refusal);
-        instruments.OnAnswered(operation, ModelOf(call.Context, refusal), refusal, clock.GetElapsedTime(call.StartedAt));
+        recorder.OnAnswered("http", operation, call.Context.Request.RouteValues[ModelPath.ModelKey] as string, refusal, call.StartedAt);
     }
 
     private async Task RefuseAsync(DoorCall call, string operation, int status, Refusal refusal)
     {
-        LogRefused(operation, call.Context.Request.Path, refusal.Cause, refusal.Message);
+        recorder.OnRefused(operation, call.Context, refusal);
         if (call.Context.Response.HasStarted)
         {
             // Half an answer is out: only a broken connection tells the caller so.
@@ -64,12 +61,5 @@ internal sealed partial class RequestGuard(
 
         if (call.Context.RequestAborted.IsCancellationRequested) call.Context.Response.StatusCode = status;
         else await answers.SendRefusalAsync(call, status, refusal);
-    }
-
-    // Names that no model has must not become time series.
-    private string? ModelOf(HttpContext context, Refusal? refusal)
-    {
-        string? model = context.Request.RouteValues[ModelPath.ModelKey] as string;
-        return model is null || refusal is null || catalog.Versions(model).Count > 0 ? model : null;
     }
 }

@@ -26,8 +26,7 @@ internal readonly record struct RequestParameters(int Priority, TimeSpan Timeout
     /// <summary>Refuses a parameter that would place a tensor in shared memory.</summary>
     /// <param name="key">Its name.</param>
     /// <param name="subject">What has it, in words.</param>
-    public static void RefuseSharedMemory<T>(string key, in T subject)
-        where T : struct
+    public static void RefuseSharedMemory<T>(string key, T subject)
     {
         if (key.StartsWith("shared_memory_", StringComparison.Ordinal))
         {

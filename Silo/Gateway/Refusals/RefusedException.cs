@@ -7,8 +7,11 @@ internal sealed class RefusedException(Refusal refusal) : Exception(refusal.Mess
 {
     public Refusal Refusal { get; } = refusal;
 
-    /// <summary>The status where it is another than that of the cause.</summary>
+    /// <summary>The HTTP status where it is another than that of the cause.</summary>
     public int? Status { get; init; }
+
+    /// <summary>Whether the caller asks for what the gRPC door does not have, which has a gRPC status of its own.</summary>
+    public bool IsUnimplemented { get; init; }
 
     /// <summary>The request contradicts the protocol; <paramref name="message"/> is one sentence with the remedy.</summary>
     public static RefusedException InvalidInput(string message) => new(new Refusal(RefusalCause.InvalidInput, message));

@@ -46,7 +46,7 @@ internal sealed class InferEndpoint(
 
             // The replica keeps the deadline.
             InferenceResult result = await router.InferAsync(request, clock.GetElapsedTime(door.StartedAt), door.Context.RequestAborted);
-            free = !result.LeavesRequestInUse && !MayRunOn(result);
+            free = !RequestUse.MayGoOn(result);
             if (result is not InferenceResponse response) return (Refusal)result;
             return await answers.SendAsync(door, response, call.Wishes, clock.GetElapsedTime(askedAt));
         }
@@ -56,10 +56,6 @@ internal sealed class InferEndpoint(
             else buffers.Abandon();
         }
     }
-
-    /// <summary>Whether a runner may still read the request's memory: then the garbage collector gets it instead of the next request.</summary>
-    private static bool MayRunOn(InferenceResult result) =>
-        result is Refusal { Cause: RefusalCause.DeadlineExceeded or RefusalCause.Cancelled or RefusalCause.Internal };
 
     private InferCall Read(
         HttpContext context, ModelPath path, in RouteHeaders route, ReadOnlyMemory<byte> body, RequestBuffers buffers)

@@ -1,4 +1,4 @@
-namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
+namespace EdgeOrleans.Silo.Gateway.Compression;
 
 /// <summary>How a body is compressed.</summary>
 internal enum ContentCoding

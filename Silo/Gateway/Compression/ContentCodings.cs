@@ -2,7 +2,7 @@ using EdgeOrleans.Silo.Gateway.Refusals;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
+namespace EdgeOrleans.Silo.Gateway.Compression;
 
 /// <summary>Reads the headers that negotiate compression.</summary>
 internal static class ContentCodings

@@ -1,4 +1,4 @@
-namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
+namespace EdgeOrleans.Silo.Gateway.Compression;
 
 /// <summary>
 /// A compressed body as a stream. Its last bytes are read one at a time, so that <see cref="IsReadToItsEnd"/> tells

@@ -1,8 +1,8 @@
 using EdgeOrleans.Contracts.Inference;
 
-namespace EdgeOrleans.Silo.Gateway.Http;
+namespace EdgeOrleans.Silo.Gateway;
 
-internal sealed partial class RequestGuard
+internal sealed partial class RequestRecorder
 {
     [LoggerMessage(
         EventId = 3001,

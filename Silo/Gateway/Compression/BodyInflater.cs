@@ -3,7 +3,7 @@ using System.IO.Compression;
 using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Refusals;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
+namespace EdgeOrleans.Silo.Gateway.Compression;
 
 /// <summary>Inflates compressed bodies, no further than the limit.</summary>
 internal static class BodyInflater
@@ -33,7 +33,7 @@ internal static class BodyInflater
         && (coding != ContentCoding.Gzip || (compressed.Length > sizeof(uint) && BinaryPrimitives.ReadUInt32LittleEndian(compressed[^sizeof(uint)..]) == length));
 
     private static RefusedException Corrupt(ContentCoding coding) => RefusedException.InvalidInput(
-        $"The request's body is not valid {coding.Name()} data, or not that alone; compress the whole body at once or leave Content-Encoding out.");
+        $"The request's body is not valid {coding.Name()} data, or not that alone; compress it as a whole or not at all.");
 
     private static Stream Open(CompressedBody source, ReadOnlySpan<byte> compressed, ContentCoding coding)
     {

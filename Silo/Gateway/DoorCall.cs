@@ -1,6 +1,6 @@
 using EdgeOrleans.Silo.Gateway.Security;
 
-namespace EdgeOrleans.Silo.Gateway.Http;
+namespace EdgeOrleans.Silo.Gateway;
 
 /// <summary>One request at the door.</summary>
 /// <param name="Context">The HTTP request and its answer.</param>
