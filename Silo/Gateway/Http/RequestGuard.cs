@@ -2,16 +2,19 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Silo.Gateway.Http.Deployment;
 using EdgeOrleans.Silo.Gateway.Http.Refusals;
 using EdgeOrleans.Silo.Gateway.Security;
+using EdgeOrleans.Silo.Gateway.Security.Audit;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway.Http;
 
-/// <summary>Stands around each endpoint: asks who calls, turns refusals and failures into answers, logs and counts them.</summary>
+/// <summary>Stands around each endpoint: asks who calls and whether they may use what the path names, turns refusals and failures into answers, logs and counts them, and keeps account of administrative acts.</summary>
 internal sealed partial class RequestGuard(
     IDoorkeeper doorkeeper,
     DoorAnswers answers,
+    AuditLog audit,
     IModelCatalog catalog,
     GatewayInstruments instruments,
     IOptions<PopOptions> pop,
@@ -23,7 +26,7 @@ internal sealed partial class RequestGuard(
 
     /// <summary>Guards <paramref name="handler"/>, which returns null once it has answered, or why it does not.</summary>
     public RequestDelegate Around(string operation, Access access, Func<DoorCall, Task<Refusal?>> handler) =>
-        context => RunAsync(operation, access, handler, new DoorCall(context, clock.GetTimestamp(), Caller.Anonymous));
+        context => RunAsync(operation, access, handler, new DoorCall(context, clock.GetTimestamp(), Caller.Unknown));
 
     private async Task RunAsync(string operation, Access access, Func<DoorCall, Task<Refusal?>> handler, DoorCall call)
     {
@@ -36,7 +39,8 @@ internal sealed partial class RequestGuard(
         try
         {
             Admittance admittance = await doorkeeper.AdmitAsync(call.Context, access);
-            refusal = admittance.Refusal ?? await handler(call with { Caller = admittance.Caller });
+            call = call with { Caller = admittance.Caller };
+            refusal = admittance.Refusal ?? RefuseName(call) ?? await handler(call);
         }
         catch (Exception exception)
         {
@@ -48,6 +52,7 @@ internal sealed partial class RequestGuard(
             else if (exception is RefusedException refused) status = refused.Status;
         }
 
+        if (AuditLog.Covers(access, !HttpMethods.IsGet(call.Context.Request.Method))) audit.OnAct(call.Caller, call.Context, ActOf(call.Context.Request), refusal);
         if (refusal is not null) await RefuseAsync(call, operation, status ?? RefusalStatus.Of(refusal.Cause), refusal);
         instruments.OnAnswered(operation, ModelOf(call.Context, refusal), refusal, clock.GetElapsedTime(call.StartedAt));
     }
@@ -65,6 +70,17 @@ internal sealed partial class RequestGuard(
         if (call.Context.RequestAborted.IsCancellationRequested) call.Context.Response.StatusCode = status;
         else await answers.SendRefusalAsync(call, status, refusal);
     }
+
+    /// <summary>Before anybody looks whether it exists.</summary>
+    private static Refusal? RefuseName(in DoorCall call)
+    {
+        if (call.Caller.Models == ModelPatterns.All) return null;
+        RouteValueDictionary path = call.Context.Request.RouteValues;
+        return (path[ModelPath.ModelKey] ?? path[ArtifactPath.NameKey]) is string name ? call.Caller.RefuseUseOf(name) : null;
+    }
+
+    /// <summary>With the path as it was sent, so that nobody writes lines of their own into the log.</summary>
+    private static string ActOf(HttpRequest request) => $"{request.Method} {request.Path.ToUriComponent()}";
 
     // Names that no model has must not become time series.
     private string? ModelOf(HttpContext context, Refusal? refusal)
