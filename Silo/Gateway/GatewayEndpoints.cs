@@ -2,6 +2,7 @@ using EdgeOrleans.Silo.Gateway.Grpc;
 using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Deployment;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
+using EdgeOrleans.Silo.Gateway.Http.Keys;
 using EdgeOrleans.Silo.Gateway.Http.Models;
 using EdgeOrleans.Silo.Gateway.Http.Pipelines;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
@@ -28,6 +29,7 @@ public static class GatewayEndpoints
         var infer = services.GetRequiredService<InferEndpoint>();
         var repository = services.GetRequiredService<RepositoryEndpoints>();
         var pops = services.GetRequiredService<PopEndpoints>();
+        var keys = services.GetRequiredService<KeyEndpoints>();
         var explain = services.GetRequiredService<ExplainEndpoint>();
         DoorRoutes routes = new(endpoints, services.GetRequiredService<RequestGuard>());
 
@@ -50,6 +52,10 @@ public static class GatewayEndpoints
         routes.Get("/edge/pops", "pops", Access.Operate, pops.ListAsync);
         routes.Get("/edge/pops/{pop}", "pops", Access.Operate, pops.OneAsync);
         routes.Get("/edge/route", "route", Access.Operate, explain.ExplainAsync);
+
+        routes.Get("/edge/keys", "keys", Access.Operate, keys.ListAsync);
+        routes.Post("/edge/keys", "keys", Access.Operate, keys.CreateAsync);
+        routes.Delete("/edge/keys/{id}", "keys", Access.Operate, keys.RevokeAsync);
 
         MapArtifacts(routes, "/edge/stages", "stages", services.GetRequiredService<StageEndpoints>());
         MapArtifacts(routes, "/edge/pipelines", "pipelines", services.GetRequiredService<PipelineEndpoints>());

@@ -1,4 +1,5 @@
 using EdgeOrleans.Grains.Deployment;
+using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pipelines;
 using EdgeOrleans.Grains.Pops;
@@ -22,5 +23,6 @@ internal static class EdgeServices
             .AddModels()
             .AddServing()
             .AddStages()
-            .AddDeployment();
+            .AddDeployment()
+            .AddKeys();
 }

@@ -5,6 +5,7 @@ using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Stages;
 using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Gateway.Security;
 using EdgeOrleans.Silo.Hosting.Cluster;
 using EdgeOrleans.Silo.Hosting.Logging;
 
@@ -17,6 +18,7 @@ internal static class SettingsServices
     [
         new SettingsSection<PopOptions>(PopOptions.Section),
         new SettingsSection<GatewayOptions>(GatewayOptions.Section),
+        new SettingsSection<SecurityOptions>(SecurityOptions.Section),
         new SettingsSection<ClusteringOptions>(ClusteringOptions.Section),
         new SettingsSection<CatalogOptions>(CatalogOptions.Section),
         new SettingsSection<ServingOptions>(ServingOptions.Section),
@@ -51,6 +53,7 @@ internal static class SettingsServices
         if (problems.Count > 0) return problems;
         AddressRules.Check(configuration, problems);
         RoutingRules.Check(configuration, problems);
+        SecurityRules.Check(configuration, problems);
         return problems;
     }
 
