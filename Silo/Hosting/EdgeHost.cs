@@ -8,6 +8,7 @@ using EdgeOrleans.Silo.Hosting.Dashboard;
 using EdgeOrleans.Silo.Hosting.Http;
 using EdgeOrleans.Silo.Hosting.Logging;
 using EdgeOrleans.Silo.Hosting.Metrics;
+using EdgeOrleans.Silo.Hosting.Tls;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime.MembershipService;
 
@@ -67,6 +68,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         });
         builder.AddEdgeSettings(args);
         builder.AddEdgeLogging();
+        builder.AddEdgeTls();
         builder.AddEdgeDoors();
         builder.AddEdgeCluster();
         builder.AddEdgeMetrics();

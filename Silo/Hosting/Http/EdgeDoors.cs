@@ -1,12 +1,13 @@
 using System.Net;
 using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Hosting.Tls;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Hosting.Http;
 
 /// <summary>The ports that Kestrel listens on, and what it accepts there.</summary>
-internal sealed class EdgeDoors(IOptions<GatewayOptions> options) : IConfigureOptions<KestrelServerOptions>
+internal sealed class EdgeDoors(IOptions<GatewayOptions> options, DoorTls tls) : IConfigureOptions<KestrelServerOptions>
 {
     /// <summary>Lets a body through that is just over the limit, so that the door can say so itself.</summary>
     private const int BodyMarginBytes = 64 * 1024;
@@ -42,12 +43,14 @@ internal sealed class EdgeDoors(IOptions<GatewayOptions> options) : IConfigureOp
     public Uri UrlOf(int port, string path)
     {
         IPAddress reachable = Address.Equals(IPAddress.Any) || Address.Equals(IPAddress.IPv6Any) ? IPAddress.Loopback : Address;
-        return new UriBuilder(Uri.UriSchemeHttp, reachable.ToString(), port, path).Uri;
+        string scheme = tls.IsOn ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
+        return new UriBuilder(scheme, reachable.ToString(), port, path).Uri;
     }
 
-    private static ListenOptions Http1(ListenOptions door)
+    private ListenOptions Http1(ListenOptions door)
     {
-        door.Protocols = HttpProtocols.Http1;
+        door.Protocols = tls.IsOn ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+        tls.Secure(door);
         return door;
     }
 

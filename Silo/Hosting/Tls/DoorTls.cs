@@ -1,0 +1,38 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using EdgeOrleans.Silo.Gateway;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace EdgeOrleans.Silo.Hosting.Tls;
+
+/// <summary>TLS of the doors, where <c>Gateway:CertificatePath</c> names a certificate.</summary>
+/// <param name="certificate">The doors' certificate; null where they have none.</param>
+internal sealed class DoorTls([FromKeyedServices(GatewayOptions.Section)] CertificateSource? certificate = null)
+{
+    /// <summary>The longest that a caller may take to agree on keys.</summary>
+    private static readonly TimeSpan Handshake = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether the doors speak TLS, and nothing else.</summary>
+    public bool IsOn => certificate is not null;
+
+    /// <summary>Lets a door speak TLS, if the doors do. Its protocols are set already.</summary>
+    public void Secure(ListenOptions door)
+    {
+        if (certificate is null) return;
+
+        List<SslApplicationProtocol> protocols = [];
+        if (door.Protocols.HasFlag(HttpProtocols.Http2)) protocols.Add(SslApplicationProtocol.Http2);
+        if (door.Protocols.HasFlag(HttpProtocols.Http1)) protocols.Add(SslApplicationProtocol.Http11);
+        door.UseHttps(new TlsHandshakeCallbackOptions
+        {
+            HandshakeTimeout = Handshake,
+            OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
+            {
+                ServerCertificateContext = certificate.Current.Context,
+                EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+                ApplicationProtocols = protocols,
+            }),
+        });
+    }
+}
