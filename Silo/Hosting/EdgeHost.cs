@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Hosting.Cluster;
 using EdgeOrleans.Silo.Hosting.Configuration;
 using EdgeOrleans.Silo.Hosting.Dashboard;
@@ -78,6 +79,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
+        app.UseSecurityHeaders();
         app.UseEdgeMetrics();
         app.MapEdgeDashboard();
         app.MapGateway();

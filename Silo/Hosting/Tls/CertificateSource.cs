@@ -63,7 +63,7 @@ internal sealed partial class CertificateSource : IHostedService, IDisposable
     public void Dispose() => _timer?.Dispose();
 
     /// <summary>Takes up the files as they are now.</summary>
-    private void Refresh()
+    public void Refresh()
     {
         if (!_lock.TryEnter()) return;
         try

@@ -21,18 +21,16 @@ internal sealed class DoorTls([FromKeyedServices(GatewayOptions.Section)] Certif
     {
         if (certificate is null) return;
 
-        List<SslApplicationProtocol> protocols = [];
-        if (door.Protocols.HasFlag(HttpProtocols.Http2)) protocols.Add(SslApplicationProtocol.Http2);
-        if (door.Protocols.HasFlag(HttpProtocols.Http1)) protocols.Add(SslApplicationProtocol.Http11);
-        door.UseHttps(new TlsHandshakeCallbackOptions
+        door.UseHttps(new HttpsConnectionAdapterOptions
         {
             HandshakeTimeout = Handshake,
-            OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
-            {
-                ServerCertificateContext = certificate.Current.Context,
-                EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-                ApplicationProtocols = protocols,
-            }),
+            SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            ServerCertificateSelector = (_, _) => certificate.Current.Certificate,
+            OnAuthenticate = (_, options) => Show(certificate.Current, options),
         });
     }
+
+    /// <summary>A context brings the certificates between this one and its authority, which a selector cannot.</summary>
+    private static void Show(LoadedCertificate certificate, SslServerAuthenticationOptions options) =>
+        (options.ServerCertificateSelectionCallback, options.ServerCertificateContext) = (null, certificate.Context);
 }

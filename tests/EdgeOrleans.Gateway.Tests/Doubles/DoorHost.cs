@@ -6,6 +6,7 @@ using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Stages.Live;
 using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Routing;
@@ -86,6 +87,7 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.Services.AddGateway();
         if (configure is not null) builder.Services.Configure(configure);
         WebApplication app = builder.Build();
+        app.UseSecurityHeaders();
         app.MapGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new DoorHost(app, router, catalog, pops, pool, memory.Blocks, logs) { Deployments = deployments };
