@@ -41,4 +41,16 @@ public sealed class GatewayOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ErrorMessage = "Gateway:DrainTime must be between 00:00:00 and 00:05:00.")]
     public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The certificate by which the doors speak TLS: a PEM file, the certificate first and those between it and its authority
+    /// after it, or a PKCS #12 file. Read anew when it changes. The default is none: the doors speak plain HTTP.
+    /// </summary>
+    public string? CertificatePath { get; set; }
+
+    /// <summary>The PEM file of the certificate's private key. The default is none: <see cref="CertificatePath"/> holds it.</summary>
+    public string? CertificateKeyPath { get; set; }
+
+    /// <summary>Opens the private key. A secret. The default is none.</summary>
+    public string? CertificatePassword { get; set; }
 }

@@ -2,12 +2,14 @@ using System.Net.Sockets;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Hosting.Cluster;
 using EdgeOrleans.Silo.Hosting.Configuration;
 using EdgeOrleans.Silo.Hosting.Dashboard;
 using EdgeOrleans.Silo.Hosting.Http;
 using EdgeOrleans.Silo.Hosting.Logging;
 using EdgeOrleans.Silo.Hosting.Metrics;
+using EdgeOrleans.Silo.Hosting.Tls;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime.MembershipService;
 
@@ -70,6 +72,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         });
         builder.AddEdgeSettings(args);
         builder.AddEdgeLogging();
+        builder.AddEdgeTls();
         builder.AddEdgeDoors();
         builder.AddEdgeCluster();
         builder.AddEdgeMetrics();
@@ -79,6 +82,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
+        app.UseSecurityHeaders();
         app.UseEdgeMetrics();
         app.MapEdgeDashboard();
         app.MapGateway();

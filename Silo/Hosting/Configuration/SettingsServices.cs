@@ -50,6 +50,7 @@ internal static class SettingsServices
         var problems = new List<string>();
         CommandLineSettings.Check(args, Sections.Select(section => section.Name), problems);
         foreach (ISettingsSection section in Sections) section.Check(configuration, problems);
+        CertificateRules.Check(configuration, TimeProvider.System, problems);
         if (problems.Count > 0) return problems;
         AddressRules.Check(configuration, problems);
         RoutingRules.Check(configuration, problems);

@@ -1,12 +1,13 @@
 using System.Net;
 using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Hosting.Tls;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Hosting.Http;
 
 /// <summary>The ports that Kestrel listens on, and what it accepts there.</summary>
-internal sealed class EdgeDoors(IOptions<GatewayOptions> options) : IConfigureOptions<KestrelServerOptions>
+internal sealed class EdgeDoors(IOptions<GatewayOptions> options, DoorTls tls) : IConfigureOptions<KestrelServerOptions>
 {
     /// <summary>Lets a body through that is just over the limit, so that the door can say so itself.</summary>
     private const int BodyMarginBytes = 64 * 1024;
@@ -44,21 +45,24 @@ internal sealed class EdgeDoors(IOptions<GatewayOptions> options) : IConfigureOp
         options.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
         options.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
         options.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
-        options.Listen(Address, _options.HttpPort, door => _http = Speaking(door, HttpProtocols.Http1));
+        HttpProtocols http = tls.IsOn ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+        options.Listen(Address, _options.HttpPort, door => _http = Speaking(door, http));
         options.Listen(Address, _options.GrpcPort, door => _grpc = Speaking(door, HttpProtocols.Http2));
-        options.Listen(Address, _options.MetricsPort, door => _metrics = Speaking(door, HttpProtocols.Http1));
+        options.Listen(Address, _options.MetricsPort, door => _metrics = Speaking(door, http));
     }
 
     /// <summary>Something that listens there can be reached under this URL from this machine.</summary>
     public Uri UrlOf(int port, string path)
     {
         IPAddress reachable = Address.Equals(IPAddress.Any) || Address.Equals(IPAddress.IPv6Any) ? IPAddress.Loopback : Address;
-        return new UriBuilder(Uri.UriSchemeHttp, reachable.ToString(), port, path).Uri;
+        string scheme = tls.IsOn ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
+        return new UriBuilder(scheme, reachable.ToString(), port, path).Uri;
     }
 
-    private static ListenOptions Speaking(ListenOptions door, HttpProtocols protocols)
+    private ListenOptions Speaking(ListenOptions door, HttpProtocols protocols)
     {
         door.Protocols = protocols;
+        tls.Secure(door);
         return door;
     }
 

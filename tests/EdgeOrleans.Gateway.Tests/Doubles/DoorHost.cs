@@ -8,6 +8,7 @@ using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Stages.Live;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Buffers;
+using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Routing;
 using EdgeOrleans.Silo.Gateway.Security;
@@ -97,6 +98,7 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.Services.Configure(security ?? (options => options.AllowAnonymous = true));
         if (configure is not null) builder.Services.Configure(configure);
         WebApplication app = builder.Build();
+        app.UseSecurityHeaders();
         app.MapGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new DoorHost(app, router, catalog, pops, pool, memory.Blocks, logs) { Deployments = deployments, Keys = keys };

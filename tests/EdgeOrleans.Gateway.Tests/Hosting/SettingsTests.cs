@@ -169,6 +169,32 @@ public sealed class SettingsTests
         Assert.Contains("\n  Gateway:HttpPort must be", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Check_Certificates_AreNamedWithTheOtherProblems()
+    {
+        List<string> problems = Check(new()
+        {
+            ["Pop:Idd"] = "fra",
+            ["Gateway:CertificatePath"] = "/no/such.pem",
+            ["Clustering:CertificatePath"] = "/no/other.pem",
+        });
+
+        Assert.Equal(4, problems.Count);
+        Assert.Contains("Gateway:CertificatePath names '/no/such.pem', which does not exist.", problems);
+        Assert.Contains("Clustering:CertificatePath names '/no/other.pem', which does not exist.", problems);
+        Assert.Contains(problems, p => p.StartsWith("Clustering:AuthorityPath is needed with Clustering:CertificatePath", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Gateway:CertificateKeyPath")]
+    [InlineData("Gateway:CertificatePassword")]
+    [InlineData("Clustering:AuthorityPath")]
+    public void Check_SettingOfACertificateWithoutOne_IsAProblem(string setting)
+    {
+        string section = setting.Split(':')[0];
+        Assert.Equal([$"{setting} is given without {section}:CertificatePath; set both or neither."], Check(new() { [setting] = "secret" }));
+    }
+
     /// <summary>Checks settings over those that ship.</summary>
     private static List<string> Check(Dictionary<string, string?> settings) => SettingsServices.Check(
         new ConfigurationBuilder().AddConfiguration(Shipped).AddInMemoryCollection(settings).Build(), []);
