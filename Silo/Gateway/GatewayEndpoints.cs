@@ -4,6 +4,7 @@ using EdgeOrleans.Silo.Gateway.Http.Deployment;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway.Http.Keys;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.OpenApi;
 using EdgeOrleans.Silo.Gateway.Http.Pipelines;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Repository;
@@ -60,6 +61,7 @@ public static class GatewayEndpoints
         MapArtifacts(routes, "/edge/stages", "stages", services.GetRequiredService<StageEndpoints>());
         MapArtifacts(routes, "/edge/pipelines", "pipelines", services.GetRequiredService<PipelineEndpoints>());
 
+        routes.Get("/openapi.json", "description", Access.Open, services.GetRequiredService<OpenApiEndpoint>().ReadAsync);
         endpoints.MapGrpcDoor();
         routes.Otherwise("unknown", Access.Open, ServerEndpoints.UnknownAsync);
         return endpoints;

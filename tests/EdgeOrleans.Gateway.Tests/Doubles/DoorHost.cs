@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using EdgeOrleans.Gateway.Tests.Gateway.Http.OpenApi;
 using EdgeOrleans.Grains.Deployment;
 using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Grains.Models;
@@ -16,6 +17,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -34,10 +36,11 @@ internal sealed class DoorHost : IAsyncDisposable
     {
         (_app, Router, Catalog, Pops, Memory, Blocks, Logs) = (app, router, catalog, pops, pool, blocks, logs);
         string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Client = new HttpClient { BaseAddress = new Uri(address) };
+        Client = new HttpClient(new DescribedExchanges(DoorDescription.OfThisBuild, new SocketsHttpHandler())) { BaseAddress = new Uri(address) };
         Port = Client.BaseAddress.Port;
     }
 
+    /// <summary>Calls the door, and holds each exchange against the door's description.</summary>
     public HttpClient Client { get; }
 
     public int Port { get; }
@@ -59,6 +62,9 @@ internal sealed class DoorHost : IAsyncDisposable
     public BlockPool Blocks { get; }
 
     public CollectingLogs Logs { get; }
+
+    /// <summary>The endpoints.</summary>
+    public IEnumerable<RouteEndpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     /// <summary>The PoP's lifecycle.</summary>
     public PopLifecycle Lifecycle => _app.Services.GetRequiredService<PopLifecycle>();
