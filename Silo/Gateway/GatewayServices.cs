@@ -17,7 +17,7 @@ namespace EdgeOrleans.Silo.Gateway;
 /// <summary>Registers the doors.</summary>
 public static class GatewayServices
 {
-    /// <summary>Adds the HTTP door, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, the PoP's lifecycle, a request router, a directory of PoPs, deployments and a stage catalog.</summary>
+    /// <summary>Adds the HTTP door, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, the PoP's lifecycle, a request router, a directory of PoPs, deployments, a stage catalog and the tenants.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
         services.AddOptions<GatewayOptions>()
@@ -33,7 +33,7 @@ public static class GatewayServices
             new DefaultObjectPool<AnswerBuffer>(new AnswerBufferPolicy(provider.GetRequiredService<GatewayMemory>())));
         services.TryAddSingleton<DoorAnswers>();
         services.TryAddSingleton<IDoorkeeper, OpenDoorkeeper>();
-        services.TryAddSingleton<ITenantGate, OpenTenantGate>();
+        services.TryAddSingleton<ITenantGate, TenantGate>();
         services.TryAddSingleton<RequestGuard>();
         services.TryAddSingleton<RequestBodyReader>();
         services.TryAddSingleton<InferAnswers>();

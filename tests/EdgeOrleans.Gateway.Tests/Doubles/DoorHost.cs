@@ -5,6 +5,7 @@ using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Stages.Live;
+using EdgeOrleans.Grains.Tenants;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
@@ -84,6 +85,7 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.Services.AddSingleton<PopLifecycle>();
         builder.Services.Configure<PopOptions>(options => options.Id = Pop);
         builder.Services.AddGateway();
+        builder.Services.AddTenants();
         if (configure is not null) builder.Services.Configure(configure);
         WebApplication app = builder.Build();
         app.MapGateway();

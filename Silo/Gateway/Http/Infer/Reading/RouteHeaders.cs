@@ -6,7 +6,7 @@ namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 
 /// <summary>What the headers of a request tell the router.</summary>
 /// <param name="Location">Where the user is; null for the PoP at which the request enters.</param>
-/// <param name="Residency">The zone that the request may not leave; null for none.</param>
+/// <param name="Residency">The zones that the request may not leave; null for none.</param>
 /// <param name="IsIdempotent">Whether running it twice does no harm.</param>
 internal readonly record struct RouteHeaders(GeoPoint? Location, string? Residency, bool IsIdempotent)
 {
@@ -17,7 +17,7 @@ internal readonly record struct RouteHeaders(GeoPoint? Location, string? Residen
             ? RouteDemands.ReadLocation(location.ToString(), $"header {DoorHeaders.Location}")
             : null,
         headers.TryGetValue(DoorHeaders.Residency, out StringValues zone)
-            ? RouteDemands.ReadZone(zone.ToString(), $"header {DoorHeaders.Residency}")
+            ? RouteDemands.ReadZones(zone.ToString(), $"header {DoorHeaders.Residency}")
             : null,
         headers.TryGetValue(DoorHeaders.Idempotent, out StringValues idempotent) && ReadFlag(idempotent.ToString()));
 
