@@ -15,7 +15,7 @@ internal sealed record NamedSettingsSection<TOptions>(string Name, Func<string, 
         if (section.Value is not null) problems.Add($"{Name} is a section and takes no value.");
         foreach (IConfigurationSection named in section.GetChildren())
         {
-            if (!IsName(named.Key)) problems.Add($"{named.Path} is not below a name that may be one, {NameForm}.");
+            if (!IsName(named.Key)) problems.Add($"{named.Path} has a name that cannot be one; it must be {NameForm}.");
             OptionsCheck.Check<TOptions>(named, allowsSubsections: false, problems);
         }
     }

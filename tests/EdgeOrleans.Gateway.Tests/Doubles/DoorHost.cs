@@ -58,7 +58,10 @@ internal sealed class DoorHost : IAsyncDisposable
     public PopLifecycle Lifecycle => _app.Services.GetRequiredService<PopLifecycle>();
 
     public static async Task<DoorHost> StartAsync(
-        Action<GatewayOptions>? configure = null, Action<KestrelServerOptions>? kestrel = null, FakeCatalog? catalog = null)
+        Action<GatewayOptions>? configure = null,
+        Action<KestrelServerOptions>? kestrel = null,
+        FakeCatalog? catalog = null,
+        Action<IServiceCollection>? services = null)
     {
         FakeRouter router = new();
         catalog ??= new FakeCatalog();
@@ -86,6 +89,7 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.Services.Configure<PopOptions>(options => options.Id = Pop);
         builder.Services.AddGateway();
         builder.Services.AddTenants();
+        services?.Invoke(builder.Services);
         if (configure is not null) builder.Services.Configure(configure);
         WebApplication app = builder.Build();
         app.MapGateway();

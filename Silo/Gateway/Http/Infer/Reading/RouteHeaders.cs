@@ -17,9 +17,14 @@ internal readonly record struct RouteHeaders(GeoPoint? Location, string? Residen
             ? RouteDemands.ReadLocation(location.ToString(), $"header {DoorHeaders.Location}")
             : null,
         headers.TryGetValue(DoorHeaders.Residency, out StringValues zone)
-            ? RouteDemands.ReadZones(zone.ToString(), $"header {DoorHeaders.Residency}")
+            ? ReadZones(zone)
             : null,
         headers.TryGetValue(DoorHeaders.Idempotent, out StringValues idempotent) && ReadFlag(idempotent.ToString()));
+
+    /// <summary>Given twice it would be a larger set, which whoever adds the second one may not want.</summary>
+    private static string ReadZones(in StringValues zones) => zones.Count == 1
+        ? RouteDemands.ReadZones(zones.ToString(), $"header {DoorHeaders.Residency}")
+        : throw RefusedException.InvalidInput($"The header {DoorHeaders.Residency} is given {zones.Count} times; give it once, with commas between the zones.");
 
     private static bool ReadFlag(string text) => text switch
     {
