@@ -22,7 +22,7 @@ namespace EdgeOrleans.Silo.Gateway;
 /// <summary>Registers the doors.</summary>
 public static class GatewayServices
 {
-    /// <summary>Adds the doors, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, the PoP's lifecycle, a request router, a directory of PoPs, deployments, a stage catalog and API keys.</summary>
+    /// <summary>Adds the doors, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, the PoP's lifecycle, a request router, a directory of PoPs, deployments, a stage catalog, API keys and the tenants.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
         services.AddOptions<GatewayOptions>()

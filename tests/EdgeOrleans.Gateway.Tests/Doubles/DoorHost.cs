@@ -7,6 +7,7 @@ using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Stages.Live;
+using EdgeOrleans.Grains.Tenants;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http;
@@ -70,8 +71,11 @@ internal sealed class DoorHost : IAsyncDisposable
     public PopLifecycle Lifecycle => _app.Services.GetRequiredService<PopLifecycle>();
 
     public static async Task<DoorHost> StartAsync(
-        Action<GatewayOptions>? configure = null, Action<KestrelServerOptions>? kestrel = null, FakeCatalog? catalog = null,
-        Action<SecurityOptions>? security = null, Action<IServiceCollection>? services = null)
+        Action<GatewayOptions>? configure = null,
+        Action<KestrelServerOptions>? kestrel = null,
+        FakeCatalog? catalog = null,
+        Action<SecurityOptions>? security = null,
+        Action<IServiceCollection>? services = null)
     {
         FakeRouter router = new();
         catalog ??= new FakeCatalog();
@@ -102,6 +106,7 @@ internal sealed class DoorHost : IAsyncDisposable
         services?.Invoke(builder.Services);
         builder.Services.AddGateway();
         builder.Services.Configure(security ?? (options => options.AllowAnonymous = true));
+        builder.Services.AddTenants();
         if (configure is not null) builder.Services.Configure(configure);
         WebApplication app = builder.Build();
         app.UseSecurityHeaders();
