@@ -1,10 +1,6 @@
 using System.Globalization;
 
-<<<<<<<< HEAD:Grains/Models/ModelDevice.cs
 namespace EdgeOrleans.Grains.Models;
-========
-namespace EdgeOrleans.Silo.Gateway.Models;
->>>>>>>> doors:Silo/Gateway/Models/ModelDevice.cs
 
 /// <summary>A device's name in the words of the protocol.</summary>
 /// <param name="IsGpu">Whether it is another than the CPU.</param>
