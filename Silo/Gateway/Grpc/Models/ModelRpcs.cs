@@ -1,9 +1,9 @@
+using EdgeOrleans.Contracts.Models;
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Protocol;
-using EdgeOrleans.Silo.Gateway.Models;
 using EdgeOrleans.Silo.Gateway.Refusals;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +23,7 @@ internal sealed class ModelRpcs(IModelCatalog catalog, IOptions<ServingOptions> 
         ModelMetadataResponse response = new()
         {
             Name = model.Model,
-            Platform = ModelWords.PlatformOf(model),
+            Platform = ModelPlatforms.Of(model),
             Versions = { catalog.Versions(model.Model).Select(version => version.Version.ToString(CultureInfo.InvariantCulture)) },
             Inputs = { model.Signature!.Inputs.Select(TensorMessages.Metadata) },
             Outputs = { model.Signature.Outputs.Select(TensorMessages.Metadata) },

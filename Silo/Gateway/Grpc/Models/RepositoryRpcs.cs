@@ -1,3 +1,4 @@
+using EdgeOrleans.Contracts.Models;
 using System.Collections.Immutable;
 using System.Globalization;
 using EdgeOrleans.Grains.Models;
