@@ -1,22 +1,12 @@
 using EdgeOrleans.Contracts.Models;
-using EdgeOrleans.Grains.Models;
 
 namespace EdgeOrleans.Silo.Gateway.Models;
 
 /// <summary>The protocol's words for what the catalog holds.</summary>
 internal static class ModelWords
 {
-    /// <summary>The platform of all models.</summary>
-    public const string ModelPlatform = ModelPlatforms.Onnx;
-
-    /// <summary>The platform of all pipelines.</summary>
-    public const string PipelinePlatform = ModelPlatforms.Pipeline;
-
     /// <summary>The backend of all models.</summary>
     public const string Backend = "onnxruntime";
-
-    /// <summary>The platform of a model or pipeline.</summary>
-    public static string PlatformOf(ModelVersion model) => ModelPlatforms.Of(model);
 
     /// <summary>The name of a state.</summary>
     public static string NameOf(ModelState state) => state switch
