@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pipelines.Manifests;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Models;
