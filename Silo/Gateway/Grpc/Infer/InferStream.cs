@@ -4,13 +4,14 @@ using EdgeOrleans.Silo.Gateway.Grpc.Frames;
 using EdgeOrleans.Silo.Gateway.Grpc.Infer.Reading;
 using EdgeOrleans.Silo.Gateway.Grpc.Infer.Writing;
 using EdgeOrleans.Silo.Gateway.Refusals;
+using EdgeOrleans.Silo.Gateway.Security;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc.Infer;
 
 /// <summary>
 /// One stream of inferences. Its messages run side by side, each admitted on its own, and are answered in their order. It
-/// ends when its caller ends it and all is answered, or with a status: at its deadline, when the PoP stops, and at the first
-/// refusal where the caller asks for that by the metadata <c>triton_grpc_error</c>.
+/// ends when its caller ends it and all is answered, or with a status: at its deadline, when the PoP stops, when the caller's
+/// credentials are no longer valid, and at the first refusal where the caller asks for that by the metadata <c>triton_grpc_error</c>.
 /// </summary>
 internal sealed class InferStream : IDisposable
 {
@@ -97,9 +98,14 @@ internal sealed class InferStream : IDisposable
         {
             InferMessage opened = InferMessage.Open(message);
             model = opened.Path.Model;
-            InferOutcome outcome = await _rpc.Runner.RunAsync(run, opened, DemandsNow(), _call.Door.Caller, startedAt, _call.Withdrawn);
-            refusal = outcome.Result as Refusal;
-            if (outcome.Result is InferenceResponse response) answer = _rpc.Answers.Form(response, outcome.Wishes!);
+            Admittance admittance = await _rpc.Doorkeeper.AdmitAsync(_call.Door.Context, Access.Infer);
+            refusal = admittance.Refusal;
+            if (refusal is null)
+            {
+                InferOutcome outcome = await _rpc.Runner.RunAsync(run, opened, DemandsNow(), admittance.Caller, startedAt, _call.Withdrawn);
+                refusal = outcome.Result as Refusal;
+                if (outcome.Result is InferenceResponse response) answer = _rpc.Answers.Form(response, outcome.Wishes!);
+            }
         }
         catch (Exception exception)
         {
@@ -127,7 +133,7 @@ internal sealed class InferStream : IDisposable
             }
 
             _rpc.Recorder.OnRefused(Operation, _call.Door.Context, refusal);
-            if (_endsAtRefusal)
+            if (_endsAtRefusal || refusal.Cause == RefusalCause.Unauthenticated)
             {
                 End(refusal);
                 return;

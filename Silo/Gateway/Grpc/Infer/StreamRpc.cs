@@ -2,12 +2,14 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Grpc.Infer.Writing;
+using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc.Infer;
 
 /// <summary>Keeps streams of inferences.</summary>
 internal sealed class StreamRpc(
+    IDoorkeeper doorkeeper,
     InferRunner runner,
     InferAnswerWriter answers,
     GatewayMemory memory,
@@ -18,6 +20,9 @@ internal sealed class StreamRpc(
 {
     /// <summary>Runs a model for the messages of a stream.</summary>
     public InferRunner Runner => runner;
+
+    /// <summary>Asks who calls, again for each message: a key may be revoked while its stream is open.</summary>
+    public IDoorkeeper Doorkeeper => doorkeeper;
 
     /// <summary>Writes their answers.</summary>
     public InferAnswerWriter Answers => answers;
