@@ -1,8 +1,10 @@
+using EdgeOrleans.Silo.Gateway.Grpc;
 using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Deployment;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway.Http.Keys;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.OpenApi;
 using EdgeOrleans.Silo.Gateway.Http.Pipelines;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Repository;
@@ -12,11 +14,11 @@ using EdgeOrleans.Silo.Gateway.Security;
 
 namespace EdgeOrleans.Silo.Gateway;
 
-/// <summary>The endpoints of the HTTP door.</summary>
+/// <summary>The endpoints of the doors.</summary>
 public static class GatewayEndpoints
 {
     /// <summary>
-    /// Maps the Open Inference Protocol v2 in Triton's dialect, and below <c>/edge</c> what it has no words for. A path that nothing else maps is answered with 404, a
+    /// Maps the Open Inference Protocol v2 in Triton's dialect, and below <c>/edge</c> what it has no words for; and the same protocol over gRPC. A path that nothing else maps is answered with 404, a
     /// verb that a path does not take with 405.
     /// </summary>
     public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder endpoints)
@@ -59,6 +61,8 @@ public static class GatewayEndpoints
         MapArtifacts(routes, "/edge/stages", "stages", services.GetRequiredService<StageEndpoints>());
         MapArtifacts(routes, "/edge/pipelines", "pipelines", services.GetRequiredService<PipelineEndpoints>());
 
+        routes.Get("/openapi.json", "description", Access.Open, services.GetRequiredService<OpenApiEndpoint>().ReadAsync);
+        endpoints.MapGrpcDoor();
         routes.Otherwise("unknown", Access.Open, ServerEndpoints.UnknownAsync);
         return endpoints;
     }

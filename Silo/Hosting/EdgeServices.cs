@@ -6,6 +6,7 @@ using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Stages;
+using EdgeOrleans.Grains.Tenants;
 using EdgeOrleans.Silo.Gateway;
 
 namespace EdgeOrleans.Silo.Hosting;
@@ -17,6 +18,7 @@ internal static class EdgeServices
     public static void AddEdgeServices(this IServiceCollection services) =>
         services
             .AddGateway()
+            .AddTenants()
             .AddRequestRouting()
             .AddPops()
             .AddPipelines()

@@ -1,9 +1,8 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Pops;
-using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Deployment;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using EdgeOrleans.Silo.Gateway.Security;
 using EdgeOrleans.Silo.Gateway.Security.Audit;
 using Microsoft.Extensions.Options;
@@ -11,16 +10,14 @@ using Microsoft.Extensions.Options;
 namespace EdgeOrleans.Silo.Gateway.Http;
 
 /// <summary>Stands around each endpoint: asks who calls and whether they may use what the path names, turns refusals and failures into answers, logs and counts them, and keeps account of administrative acts.</summary>
-internal sealed partial class RequestGuard(
+internal sealed class RequestGuard(
     IDoorkeeper doorkeeper,
     DoorAnswers answers,
     AuditLog audit,
-    IModelCatalog catalog,
-    GatewayInstruments instruments,
+    RequestRecorder recorder,
     IOptions<PopOptions> pop,
     PopLifecycle lifecycle,
-    TimeProvider clock,
-    ILogger<RequestGuard> logger)
+    TimeProvider clock)
 {
     private readonly string _pop = pop.Value.Id;
 
@@ -45,7 +42,7 @@ internal sealed partial class RequestGuard(
         catch (Exception exception)
         {
             refusal = FailureRefusals.Of(exception, call.Context, _pop);
-            if (refusal.Cause == RefusalCause.Internal) LogFailed(exception, operation, call.Context.Request.Path);
+            if (refusal.Cause == RefusalCause.Internal) recorder.OnFailed(exception, operation, call.Context);
 
             // A body that arrives too slowly has a status of its own, which the closed set of causes lacks.
             if (exception is BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } slow) status = slow.StatusCode;
@@ -54,12 +51,12 @@ internal sealed partial class RequestGuard(
 
         if (AuditLog.Covers(access, !HttpMethods.IsGet(call.Context.Request.Method))) audit.OnAct(call.Caller, call.Context, ActOf(call.Context.Request), refusal);
         if (refusal is not null) await RefuseAsync(call, operation, status ?? RefusalStatus.Of(refusal.Cause), refusal);
-        instruments.OnAnswered(operation, ModelOf(call.Context, refusal), refusal, clock.GetElapsedTime(call.StartedAt));
+        recorder.OnAnswered("http", operation, call.Context.Request.RouteValues[ModelPath.ModelKey] as string, refusal, call.StartedAt);
     }
 
     private async Task RefuseAsync(DoorCall call, string operation, int status, Refusal refusal)
     {
-        LogRefused(operation, call.Context.Request.Path, refusal.Cause, refusal.Message);
+        recorder.OnRefused(operation, call.Context, refusal);
         if (call.Context.Response.HasStarted)
         {
             // Half an answer is out: only a broken connection tells the caller so.
@@ -81,11 +78,4 @@ internal sealed partial class RequestGuard(
 
     /// <summary>With the path as it was sent, so that nobody writes lines of their own into the log.</summary>
     private static string ActOf(HttpRequest request) => $"{request.Method} {request.Path.ToUriComponent()}";
-
-    // Names that no model has must not become time series.
-    private string? ModelOf(HttpContext context, Refusal? refusal)
-    {
-        string? model = context.Request.RouteValues[ModelPath.ModelKey] as string;
-        return model is null || refusal is null || catalog.Versions(model).Count > 0 ? model : null;
-    }
 }

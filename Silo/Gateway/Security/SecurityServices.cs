@@ -22,7 +22,7 @@ internal static class SecurityServices
         services.TryAddSingleton<FailedLogins>();
         services.TryAddSingleton<Doorkeeper>();
         services.TryAddSingleton<IDoorkeeper>(provider => provider.GetRequiredService<Doorkeeper>());
-        services.TryAddSingleton<ITenantGate, OpenTenantGate>();
+        services.TryAddSingleton<ITenantGate, TenantGate>();
         services.TryAddSingleton<AuditLog>();
         return services;
     }

@@ -9,6 +9,7 @@ public sealed class EdgeHostStartTests
 {
     [Theory]
     [InlineData("Gateway:HttpPort")]
+    [InlineData("Gateway:GrpcPort")]
     [InlineData("Gateway:MetricsPort")]
     [InlineData("Clustering:SiloPort")]
     [InlineData("Clustering:GatewayPort")]

@@ -53,6 +53,48 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Check_TenantsThatAreRight_AreNoProblem() => Assert.Empty(Check(new()
+    {
+        ["Tenants:acme:RequestsPerSecond"] = "0.5",
+        ["Tenants:acme:RequestBurst"] = "20",
+        ["Tenants:acme:TensorBytesPerSecond"] = "1e9",
+        ["Tenants:acme:MaxConcurrency"] = "64",
+        ["Tenants:acme:Weight"] = "10",
+        ["Tenants:acme:Zones"] = "CH,EU",
+        ["Tenants:acme:HighestPriority"] = "2",
+        ["Tenants:default:RequestsPerSecond"] = "10",
+    }));
+
+    [Fact]
+    public void Check_TenantsThatAreWrong_NamesEachSettingWithItsTenant()
+    {
+        List<string> problems = Check(new()
+        {
+            ["Tenants:acme:RequestsPerSecnd"] = "1",
+            ["Tenants:acme:RequestsPerSecond"] = "0",
+            ["Tenants:acme:MaxConcurrency"] = "many",
+            ["Tenants:acme:Zones"] = "EU;CH",
+            ["Tenants:beta:TensorBytesBurst"] = "5",
+            ["Tenants:beta:Weight"] = "1001",
+            ["Tenants:ga mma:Weight"] = "1",
+            ["Tenants:delta"] = "5",
+        });
+
+        Assert.Equal(
+            [
+                "Tenants:acme:MaxConcurrency is 'many'; allowed is a whole number up to 2147483647.",
+                "Tenants:acme:RequestsPerSecnd is unknown; the settings of acme are RequestsPerSecond, RequestBurst, TensorBytesPerSecond, TensorBytesBurst, MaxConcurrency, Weight, Zones, HighestPriority.",
+                "Tenants:acme:RequestsPerSecond must be between 0.001 and 1000000000. It is '0'.",
+                "Tenants:acme:Zones must be residency zones with commas between them, each 1 to 16 of A-Z, a-z, 0-9 and '-', such as EU or CH,EU. It is 'EU;CH'.",
+                "Tenants:beta:TensorBytesBurst has no meaning without Tenants:beta:TensorBytesPerSecond; set both.",
+                "Tenants:beta:Weight must be between 1 and 1000. It is '1001'.",
+                "Tenants:delta is a section and takes no value.",
+                "Tenants:ga mma has a name that cannot be one; it must be 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-'.",
+            ],
+            problems.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Check_KeysBelowASingleValue_AreUnknown() =>
         Assert.Equal(["Pop:Id:Name is unknown; Pop:Id is a single value."], Check(new() { ["Pop:Id:Name"] = "fra" }));
 
@@ -167,6 +209,32 @@ public sealed class SettingsTests
         var failure = Assert.Throws<StartException>(() => EdgeHost.Build(["--Pop:Id=FRA", "--Gateway:HttpPort=-1"]));
         Assert.StartsWith("EdgeOrleans did not start, because 2 settings are wrong:\n  Pop:Id must be", failure.Message, StringComparison.Ordinal);
         Assert.Contains("\n  Gateway:HttpPort must be", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_Certificates_AreNamedWithTheOtherProblems()
+    {
+        List<string> problems = Check(new()
+        {
+            ["Pop:Idd"] = "fra",
+            ["Gateway:CertificatePath"] = "/no/such.pem",
+            ["Clustering:CertificatePath"] = "/no/other.pem",
+        });
+
+        Assert.Equal(4, problems.Count);
+        Assert.Contains("Gateway:CertificatePath names '/no/such.pem', which does not exist.", problems);
+        Assert.Contains("Clustering:CertificatePath names '/no/other.pem', which does not exist.", problems);
+        Assert.Contains(problems, p => p.StartsWith("Clustering:AuthorityPath is needed with Clustering:CertificatePath", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Gateway:CertificateKeyPath")]
+    [InlineData("Gateway:CertificatePassword")]
+    [InlineData("Clustering:AuthorityPath")]
+    public void Check_SettingOfACertificateWithoutOne_IsAProblem(string setting)
+    {
+        string section = setting.Split(':')[0];
+        Assert.Equal([$"{setting} is given without {section}:CertificatePath; set both or neither."], Check(new() { [setting] = "secret" }));
     }
 
     /// <summary>Checks settings over those that ship.</summary>

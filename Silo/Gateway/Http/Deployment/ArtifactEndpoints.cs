@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Deployment;
 using EdgeOrleans.Grains.Deployment.Reports;
+using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Security.Audit;
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Silo.Gateway.Http.Json;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using EdgeOrleans.Silo.Gateway.Security;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Keys;

@@ -1,7 +1,8 @@
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Models;

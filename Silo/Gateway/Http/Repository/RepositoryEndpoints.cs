@@ -1,7 +1,10 @@
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
+using EdgeOrleans.Silo.Gateway.Models;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Repository;
 
@@ -21,7 +24,7 @@ internal sealed class RepositoryEndpoints(DoorAnswers answers, IModelCatalog cat
                 json.WriteStartObject();
                 json.WriteString("name"u8, version.Model);
                 json.WriteString("version"u8, version.Version.ToString(CultureInfo.InvariantCulture));
-                json.WriteString("state"u8, Name(version.State));
+                json.WriteString("state"u8, ModelWords.NameOf(version.State));
                 json.WriteString("reason"u8, version.Reason);
                 json.WriteEndObject();
             }
@@ -58,12 +61,4 @@ internal sealed class RepositoryEndpoints(DoorAnswers answers, IModelCatalog cat
     }
 
     private static string Model(DoorCall door) => (string)door.Context.Request.RouteValues[ModelPath.ModelKey]!;
-
-    private static string Name(ModelState state) => state switch
-    {
-        ModelState.Ready => "READY",
-        ModelState.Loading => "LOADING",
-        ModelState.Unloading => "UNLOADING",
-        _ => "UNAVAILABLE",
-    };
 }
