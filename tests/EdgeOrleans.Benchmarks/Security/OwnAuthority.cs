@@ -1,5 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
+using EdgeOrleans.Silo.Gateway.Security;
+using EdgeOrleans.Silo.Gateway.Security.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -7,6 +9,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -20,6 +24,8 @@ internal sealed class OwnAuthority : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "benchmark" };
+
+    private TokenAuthority? _opened;
 
     private OwnAuthority(WebApplication app) => _app = app;
 
@@ -47,6 +53,9 @@ internal sealed class OwnAuthority : IAsyncDisposable
         return authority;
     }
 
+    /// <summary>Its keys as a PoP reads them; they go with it.</summary>
+    public TokenAuthority OpenKeys(IOptions<SecurityOptions> options) => _opened = new TokenAuthority(options, TimeProvider.System, NullLogger<TokenAuthority>.Instance);
+
     /// <summary>A token for an hour.</summary>
     public string Sign() => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
@@ -57,5 +66,9 @@ internal sealed class OwnAuthority : IAsyncDisposable
     });
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _opened?.Dispose();
+        return _app.DisposeAsync();
+    }
 }

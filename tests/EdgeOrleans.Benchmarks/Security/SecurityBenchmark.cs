@@ -18,7 +18,6 @@ public class SecurityBenchmark
 
     private readonly DefaultHttpContext _context = new();
     private OwnAuthority? _authority;
-    private TokenAuthority? _keys;
     private Doorkeeper? _doorkeeper;
 
     /// <summary>What the request shows.</summary>
@@ -40,8 +39,7 @@ public class SecurityBenchmark
         IOptions<SecurityOptions> options = Options.Create(settings);
         KeyHash hash = new(options);
         FixedKeys keys = new(hash, count: 1000);
-        _keys = new TokenAuthority(options, TimeProvider.System, NullLogger<TokenAuthority>.Instance);
-        TokenReader tokens = new(options, _keys, TimeProvider.System, NullLogger<TokenReader>.Instance);
+        TokenReader tokens = new(options, _authority.OpenKeys(options), TimeProvider.System, NullLogger<TokenReader>.Instance);
         _doorkeeper = new Doorkeeper(options, new KeyRing(keys, hash, options, TimeProvider.System), tokens, new FailedLogins(TimeProvider.System));
         if (Credential != None)
         {
@@ -63,9 +61,5 @@ public class SecurityBenchmark
 
     /// <summary>Ends the authority.</summary>
     [GlobalCleanup]
-    public async Task CloseAsync()
-    {
-        _keys!.Dispose();
-        await _authority!.DisposeAsync();
-    }
+    public async Task CloseAsync() => await _authority!.DisposeAsync();
 }

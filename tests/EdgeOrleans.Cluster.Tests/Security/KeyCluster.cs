@@ -68,10 +68,16 @@ internal sealed class KeyCluster(params string[] settings) : IAsyncDisposable
     /// <summary>What a door says to a key.</summary>
     public async Task<HttpStatusCode> StatusAsync(string pop, string key) => (await SendAsync(pop, HttpMethod.Get, "v2", key)).Status;
 
-    /// <summary>Waits until every door says that of a key, and returns how long that was after <paramref name="start"/>.</summary>
-    public async Task<TimeSpan> AllSayAsync(HttpStatusCode status, string key, long start)
+    /// <summary>Waits until a key counts on every PoP.</summary>
+    public Task CountsAsync(string key) => AllSayAsync(key, seen => seen == HttpStatusCode.OK, "answer the key");
+
+    /// <summary>
+    /// Waits until a key counts on no PoP, and returns how long that was after <paramref name="start"/>. A PoP that has refused
+    /// it often already says so in other words.
+    /// </summary>
+    public async Task<TimeSpan> CountsNowhereAsync(string key, long start)
     {
-        foreach (string pop in _doors.Keys) await Eventually.ReadAsync(() => StatusAsync(pop, key), seen => seen == status, $"{pop} to say {status} to the key");
+        await AllSayAsync(key, seen => seen is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests, "refuse the key");
         return Stopwatch.GetElapsedTime(start);
     }
 
@@ -81,6 +87,11 @@ internal sealed class KeyCluster(params string[] settings) : IAsyncDisposable
         await _cluster.DisposeAsync();
         _catalog.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task AllSayAsync(string key, Func<HttpStatusCode, bool> isExpected, string what)
+    {
+        foreach (string pop in _doors.Keys) await Eventually.ReadAsync(() => StatusAsync(pop, key), isExpected, $"{pop} to {what}");
     }
 
     private static void Mute(WebApplicationBuilder builder) =>
