@@ -8,6 +8,7 @@ using EdgeOrleans.Benchmarks.Pipelines;
 using EdgeOrleans.Benchmarks.Report;
 using EdgeOrleans.Benchmarks.Routing;
 using EdgeOrleans.Benchmarks.Samples;
+using EdgeOrleans.Benchmarks.Security;
 using EdgeOrleans.Benchmarks.Stages;
 using EdgeOrleans.Benchmarks.Throughput;
 
@@ -54,6 +55,7 @@ IEnumerable<(string, Func<Task<Section>>)> Commands() =>
     ("ladder", () => Task.FromResult(LadderCommand.Run(arguments))),
     ("pipelines", () => Task.FromResult(PipelineCommand.Run(arguments))),
     ("routing", () => Task.FromResult(RoutingCommand.Run(arguments))),
+    ("security", () => Task.FromResult(SecurityCommand.Run(arguments))),
     ("stages", () => StagesCommand.RunAsync(arguments)),
     ("batching", () => BatchingCommand.RunAsync(arguments)),
     ("load", () => ComparisonCommand.RunAsync(arguments)),
