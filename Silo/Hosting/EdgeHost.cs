@@ -94,7 +94,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         if (Services.GetService<IMembershipServer>() is { } server) await server.ReachAsync(cancellationToken);
         try
         {
-            await _app.StartAsync(cancellationToken);
+            await StartAppAsync(cancellationToken);
             await Services.GetRequiredService<IModelCatalog>().Started.WaitAsync(Stopping);
         }
         catch (DuplicatePopException failure)
@@ -118,6 +118,24 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         _started = true;
         string dashboard = Dashboard?.ToString() ?? "nowhere, since Gateway:Host is not loopback";
         LogReady(Pop, Door, Metrics, dashboard);
+    }
+
+    /// <summary>Starts everything, or gives up once it is clear that the other silos refuse this one.</summary>
+    private async Task StartAppAsync(CancellationToken cancellationToken)
+    {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<string?> refused = Services.GetRequiredService<PeerConnections>().Refused;
+        Task started = _app.StartAsync(giveUp.Token);
+        if (await Task.WhenAny(started, refused) == started)
+        {
+            await started;
+            return;
+        }
+
+        await giveUp.CancelAsync();
+        await started.WaitAsync(OrderlyStop, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _leaving = Task.FromResult(started.IsCompleted);
+        throw new StartException(Services.GetRequiredService<ClusterTls>().RemedyOf(await refused));
     }
 
     private IEnumerable<PortClaim> Claims()

@@ -27,6 +27,8 @@ internal static class LoggingServices
         ["Logging:LogLevel:Orleans.Runtime.GrainDirectory.GrainDirectoryHandoffManager"] = nameof(LogLevel.Error),
         // It warns at every start that its own check is as old as the machine.
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = nameof(LogLevel.Error),
+        // It warns of every stranger who knocks, with a stack trace; PeerConnections does so now and then in a sentence.
+        ["Logging:LogLevel:Orleans.Connections.Security"] = nameof(LogLevel.None),
         // Every retry of a placement is a warning, and the caller learns of the last one anyway.
         ["Logging:LogLevel:Polly"] = nameof(LogLevel.None),
         ["Logging:LogLevel:System"] = nameof(LogLevel.Warning),

@@ -1,4 +1,6 @@
+using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Silo.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace EdgeOrleans.Gateway.Tests.Hosting;
 
@@ -9,4 +11,8 @@ internal static class TestPop
         ["--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0"];
 
     public static EdgeHost Build(params string[] settings) => EdgeHost.Build([.. FreePorts, .. settings]);
+
+    /// <summary>One whose log the test reads.</summary>
+    internal static EdgeHost Build(CollectingLogs logs, params string[] settings) =>
+        EdgeHost.Build([.. FreePorts, .. settings], builder => builder.Logging.AddProvider(logs));
 }
