@@ -49,6 +49,9 @@ internal sealed partial class EdgeHost : IAsyncDisposable
     /// <summary>The HTTP door's address, without a path; known once the PoP has started.</summary>
     public Uri Door => _doors.UrlOf(_doors.HttpPort, "/");
 
+    /// <summary>The gRPC door's address, without a path; known once the PoP has started.</summary>
+    public Uri GrpcDoor => _doors.UrlOf(_doors.GrpcPort, "/");
+
     /// <summary>The metrics' address; known once the PoP has started.</summary>
     public Uri Metrics => _doors.UrlOf(_doors.MetricsPort, "/metrics");
 
@@ -117,7 +120,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
 
         _started = true;
         string dashboard = Dashboard?.ToString() ?? "nowhere, since Gateway:Host is not loopback";
-        LogReady(Pop, Door, Metrics, dashboard);
+        LogReady(Pop, Door, GrpcDoor, Metrics, dashboard);
     }
 
     /// <summary>Starts everything, or gives up once it is clear that the other silos refuse this one.</summary>
@@ -143,6 +146,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         GatewayOptions gateway = Services.GetRequiredService<IOptions<GatewayOptions>>().Value;
         ClusteringOptions clustering = Services.GetRequiredService<IOptions<ClusteringOptions>>().Value;
         yield return new PortClaim("Gateway:HttpPort", _doors.Address, gateway.HttpPort);
+        yield return new PortClaim("Gateway:GrpcPort", _doors.Address, gateway.GrpcPort);
         yield return new PortClaim("Gateway:MetricsPort", _doors.Address, gateway.MetricsPort);
         ClusterAddress cluster = Services.GetRequiredService<ClusterAddress>();
         yield return new PortClaim("Clustering:SiloPort", cluster.Listening, clustering.SiloPort);
