@@ -1,3 +1,4 @@
+using EdgeOrleans.Silo.Hosting.Logging;
 using Microsoft.AspNetCore.Connections;
 
 namespace EdgeOrleans.Silo.Hosting.Tls;

@@ -46,6 +46,9 @@ internal sealed class DoorHost : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>The port that a test let the server listen on as well.</summary>
+    public int OtherPort => new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Last()).Port;
+
     public FakeRouter Router { get; }
 
     public FakeCatalog Catalog { get; }
@@ -75,13 +78,14 @@ internal sealed class DoorHost : IAsyncDisposable
         Action<KestrelServerOptions>? kestrel = null,
         FakeCatalog? catalog = null,
         Action<SecurityOptions>? security = null,
-        Action<IServiceCollection>? services = null)
+        Action<IServiceCollection>? services = null,
+        long maxHeldBytes = long.MaxValue)
     {
         FakeRouter router = new();
         catalog ??= new FakeCatalog();
         FakePops pops = new();
         CountingPool pool = new();
-        GatewayMemory memory = new(pool);
+        GatewayMemory memory = new(pool, maxHeldBytes);
         CollectingLogs logs = new();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(logs);

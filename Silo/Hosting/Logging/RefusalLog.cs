@@ -1,4 +1,4 @@
-namespace EdgeOrleans.Silo.Hosting.Tls;
+namespace EdgeOrleans.Silo.Hosting.Logging;
 
 /// <summary>Lets a line into the log now and then of what strangers can cause as often as they like. Thread-safe.</summary>
 internal sealed class RefusalLog(TimeProvider clock)
