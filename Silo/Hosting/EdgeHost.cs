@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
@@ -121,24 +122,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         _started = true;
         string dashboard = Dashboard?.ToString() ?? "nowhere, since Gateway:Host is not loopback";
         LogReady(Pop, Door, GrpcDoor, Metrics, dashboard);
-    }
-
-    /// <summary>Starts everything, or gives up once it is clear that the other silos refuse this one.</summary>
-    private async Task StartAppAsync(CancellationToken cancellationToken)
-    {
-        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<string?> refused = Services.GetRequiredService<PeerConnections>().Refused;
-        Task started = _app.StartAsync(giveUp.Token);
-        if (await Task.WhenAny(started, refused) == started)
-        {
-            await started;
-            return;
-        }
-
-        await giveUp.CancelAsync();
-        await started.WaitAsync(OrderlyStop, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _leaving = Task.FromResult(started.IsCompleted);
-        throw new StartException(Services.GetRequiredService<ClusterTls>().RemedyOf(await refused));
+        if (!IPAddress.IsLoopback(_doors.Address) && !Services.GetRequiredService<DoorTls>().IsOn) LogInTheClear(_doors.Address);
     }
 
     private IEnumerable<PortClaim> Claims()

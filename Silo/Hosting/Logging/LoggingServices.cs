@@ -51,7 +51,7 @@ internal static class LoggingServices
     private static Serilog.Core.Logger CreateLogger(LogFormat format, ConfigurationManager configuration)
     {
         // The workstation collector is a choice here; the silo warns of it at every start.
-        LoggerConfiguration logger = new LoggerConfiguration().MinimumLevel.Is(LevelAlias.Minimum)
+        LoggerConfiguration logger = new LoggerConfiguration().MinimumLevel.Is(LevelAlias.Minimum).Enrich.With<LoggedText>()
             .Filter.ByExcluding(log => log.MessageTemplate.Text.Contains("ServerGC", StringComparison.Ordinal));
         if (configuration.GetSection("Serilog").Exists()) logger.ReadFrom.Configuration(configuration);
         if (format == LogFormat.Json) logger.WriteTo.Console(new RenderedCompactJsonFormatter());

@@ -5,7 +5,6 @@ using System.Text;
 using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Hosting.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace EdgeOrleans.Gateway.Tests.Gateway.Http.Attacks;
 
@@ -91,13 +90,12 @@ public sealed class Http2FloodTests
     {
         DoorLimits.Set(server, new GatewayOptions());
         server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(2);
-        server.Listen(IPAddress.Loopback, 0, door => door.Protocols = HttpProtocols.Http2);
     });
 
     private static async Task<TcpClient> GreetAsync(DoorHost door)
     {
         TcpClient tcp = new() { NoDelay = true };
-        await tcp.ConnectAsync(IPAddress.Loopback, door.OtherPort, Cancellation);
+        await tcp.ConnectAsync(IPAddress.Loopback, door.GrpcAddress.Port, Cancellation);
         await tcp.GetStream().WriteAsync(Encoding.ASCII.GetBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), Cancellation);
         await WriteAsync(tcp.GetStream(), Settings, 0, 0, []);
         return tcp;
