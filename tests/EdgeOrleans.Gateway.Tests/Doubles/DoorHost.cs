@@ -84,13 +84,14 @@ internal sealed class DoorHost : IAsyncDisposable
         Action<KestrelServerOptions>? kestrel = null,
         FakeCatalog? catalog = null,
         Action<SecurityOptions>? security = null,
-        Action<IServiceCollection>? services = null)
+        Action<IServiceCollection>? services = null,
+        long maxHeldBytes = long.MaxValue)
     {
         FakeRouter router = new();
         catalog ??= new FakeCatalog();
         FakePops pops = new();
         CountingPool pool = new();
-        GatewayMemory memory = new(pool);
+        GatewayMemory memory = new(pool, maxHeldBytes);
         CollectingLogs logs = new();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(logs);

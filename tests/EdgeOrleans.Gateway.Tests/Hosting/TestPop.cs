@@ -1,4 +1,6 @@
+using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Silo.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace EdgeOrleans.Gateway.Tests.Hosting;
 
@@ -15,4 +17,8 @@ internal static class TestPop
         ["--Security:AllowAnonymous=false", $"--Security:OperatorKey={OperatorKey}", "--Security:KeyHashSecret=tests-Hash.Secret-0123456789-abcdef"];
 
     public static EdgeHost Build(params string[] settings) => EdgeHost.Build([.. FreePorts, .. settings]);
+
+    /// <summary>One whose log the test reads.</summary>
+    internal static EdgeHost Build(CollectingLogs logs, params string[] settings) =>
+        EdgeHost.Build([.. FreePorts, .. settings], builder => builder.Logging.AddProvider(logs));
 }

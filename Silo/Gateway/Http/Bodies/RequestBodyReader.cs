@@ -18,6 +18,7 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
     private const long MostAhead = 8;
 
     private readonly int _limit = options.Value.MaxRequestBytes;
+    private readonly TimeSpan _time = options.Value.MaxBodyTime;
 
     /// <summary>Reads and inflates the whole body; the memory belongs to <paramref name="buffers"/>.</summary>
     /// <exception cref="RefusedException">It exceeds the limit or is not what its headers say.</exception>
@@ -32,12 +33,13 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
 
     private async ValueTask<ReadOnlyMemory<byte>> ReadPipeAsync(HttpContext context, RequestBuffers buffers)
     {
+        using BodyDeadline deadline = new(context, _time);
         PipeReader pipe = context.Request.BodyReader;
         Memory<byte> buffer = buffers.Rent((int)Math.Min(context.Request.ContentLength ?? FirstRent, FirstRent));
         int length = 0;
         while (true)
         {
-            ReadResult result = await pipe.ReadAsync(context.RequestAborted);
+            ReadResult result = pipe.TryRead(out ReadResult arrivedAlready) ? arrivedAlready : await deadline.ReadAsync(pipe);
             ReadOnlySequence<byte> arrived = result.Buffer;
             if (arrived.Length > _limit - length)
             {
