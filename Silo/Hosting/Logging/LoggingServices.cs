@@ -18,6 +18,7 @@ internal static class LoggingServices
     {
         // Its base class, a grain service of Orleans, tells of ring ranges that it does not use.
         ["Logging:LogLevel:EdgeOrleans.Grains.Pops.Agents.PopAgent"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:Grpc"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
         // While this one is on, the server starts an Activity for each request, for a scope that no message uses.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None),

@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Compression;
 using EdgeOrleans.Silo.Gateway.Refusals;
+using Microsoft.AspNetCore.Connections;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc.Frames;
 
@@ -31,7 +33,7 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
     public async ValueTask<ReadOnlyMemory<byte>> ReadOnlyOneAsync(RequestBuffers buffers, CancellationToken cancellationToken)
     {
         if (await ReadAsync(buffers, cancellationToken) is not { } message) throw WrongNumber("none");
-        ReadResult rest = await pipe.ReadAsync(cancellationToken);
+        ReadResult rest = await ReadPipeAsync(cancellationToken);
         bool isEnd = rest.Buffer.IsEmpty && rest.IsCompleted;
         pipe.AdvanceTo(rest.Buffer.Start);
         return isEnd ? message : throw WrongNumber("more");
@@ -44,7 +46,7 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
         ReadResult result;
         while (true)
         {
-            result = await pipe.ReadAsync(cancellationToken);
+            result = await ReadPipeAsync(cancellationToken);
             if (result.Buffer.Length >= PrefixSize) break;
             if (result.IsCompleted)
             {
@@ -69,11 +71,31 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
             pipe.AdvanceTo(arrived.GetPosition(taken));
             if (read == length) break;
             if (result.IsCompleted) throw CutShort();
-            result = await pipe.ReadAsync(cancellationToken);
+            result = await ReadPipeAsync(cancellationToken);
             arrived = result.Buffer;
         }
 
         return isCompressed ? Inflate(message[..length], buffers) : message[..length];
+    }
+
+    private ValueTask<ReadResult> ReadPipeAsync(CancellationToken cancellationToken)
+    {
+        ValueTask<ReadResult> read = pipe.ReadAsync(cancellationToken);
+        return read.IsCompletedSuccessfully ? read : AwaitAsync(read);
+    }
+
+    // The server learns of a lost caller here before it says so by its token.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<ReadResult> AwaitAsync(ValueTask<ReadResult> read)
+    {
+        try
+        {
+            return await read;
+        }
+        catch (IOException lost) when (lost is not BadHttpRequestException)
+        {
+            throw new ConnectionAbortedException("The caller left inside of a message.", lost);
+        }
     }
 
     private (bool IsCompressed, int Length) ReadPrefix(in ReadOnlySequence<byte> buffer)
