@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using EdgeOrleans.Benchmarks.Load.Wrk;
 using EdgeOrleans.Benchmarks.Samples;
 using EdgeOrleans.Contracts.Tensors;
@@ -50,7 +49,7 @@ internal static class DoorCalls
                 Datatype = input.DataType.WireName(),
                 Shape = { input.Shape },
             });
-            request.RawInputContents.Add(UnsafeByteOperations.UnsafeWrap(MemoryMarshal.AsMemory(input.Data)));
+            request.RawInputContents.Add(UnsafeByteOperations.UnsafeWrap(input.Data));
         }
 
         return request;

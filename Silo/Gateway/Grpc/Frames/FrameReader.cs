@@ -22,6 +22,9 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
     /// <summary>Bytes that precede a message.</summary>
     public const int PrefixSize = 1 + sizeof(uint);
 
+    /// <summary>How messages may be compressed.</summary>
+    public const string Encodings = "identity,gzip,deflate";
+
     // What a length that is announced but never sent can cost: memory beyond this grows with what has arrived.
     private const int FirstRent = 64 * 1024;
 
@@ -107,7 +110,7 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
         pipe.AdvanceTo(buffer.Start);
         throw prefix[0] > 1
             ? RefusedException.InvalidInput($"The message begins with {prefix[0]}, but must begin with 0 or, where it is compressed, 1.")
-            : RefusedException.TooLarge($"The message has {length} bytes and exceeds the limit, {limit} (Gateway:MaxRequestBytes); send fewer or smaller tensors.");
+            : RefusedException.TooLarge($"The message has {length} bytes and exceeds the limit of {limit}; send fewer or smaller tensors (Gateway:MaxRequestBytes).");
     }
 
     private ReadOnlyMemory<byte> Inflate(ReadOnlyMemory<byte> message, RequestBuffers buffers) => encoding switch
