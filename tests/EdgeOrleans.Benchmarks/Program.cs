@@ -1,5 +1,6 @@
 using EdgeOrleans.Benchmarks.Baseline;
 using EdgeOrleans.Benchmarks.Commands;
+using EdgeOrleans.Benchmarks.Doors;
 using EdgeOrleans.Benchmarks.Ladder;
 using EdgeOrleans.Benchmarks.Load.Comparison;
 using EdgeOrleans.Benchmarks.Load.Overload;
@@ -58,6 +59,7 @@ IEnumerable<(string, Func<Task<Section>>)> Commands() =>
     ("security", () => Task.FromResult(SecurityCommand.Run(arguments))),
     ("stages", () => StagesCommand.RunAsync(arguments)),
     ("batching", () => BatchingCommand.RunAsync(arguments)),
+    ("grpc", () => DoorsCommand.RunAsync(arguments)),
     ("load", () => ComparisonCommand.RunAsync(arguments)),
     ("overload", () => OverloadCommand.RunAsync(arguments)),
     ("startup", () => StartUpCommand.RunAsync(arguments)),

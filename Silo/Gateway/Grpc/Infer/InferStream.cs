@@ -10,8 +10,8 @@ namespace EdgeOrleans.Silo.Gateway.Grpc.Infer;
 
 /// <summary>
 /// One stream of inferences. Its messages run side by side, each admitted on its own, and are answered in their order. It
-/// ends when its caller ends it and all is answered, or with a status: at its deadline, when the PoP stops, when the caller's
-/// credentials are no longer valid, and at the first refusal where the caller asks for that by the metadata <c>triton_grpc_error</c>.
+/// ends when its caller ends it and all is answered, or with a status: at its deadline, when the PoP stops, and at the first
+/// refusal where the caller asks for that by the metadata <c>triton_grpc_error</c>.
 /// </summary>
 internal sealed class InferStream : IDisposable
 {
@@ -51,7 +51,8 @@ internal sealed class InferStream : IDisposable
                 await _slots.WaitAsync(_reading.Token);
                 InferRun run = new(_rpc.Memory);
                 if (await ReadAsync(run) is not { } message) break;
-                answered = AnswerAsync(run, message, answered);
+                if (await AdmitAsync(run) is not { } caller) break;
+                answered = AnswerAsync(run, message, caller, answered);
             }
         }
         catch (OperationCanceledException) when (_reading.IsCancellationRequested)
@@ -88,7 +89,16 @@ internal sealed class InferStream : IDisposable
         }
     }
 
-    private async Task AnswerAsync(InferRun run, ReadOnlyMemory<byte> message, Task before)
+    private async ValueTask<Caller?> AdmitAsync(InferRun run)
+    {
+        Admittance admittance = await _rpc.Doorkeeper.AdmitAsync(_call.Door.Context, Access.Infer);
+        if (admittance.Refusal is null) return admittance.Caller;
+        run.Dispose();
+        _end = admittance.Refusal;
+        return null;
+    }
+
+    private async Task AnswerAsync(InferRun run, ReadOnlyMemory<byte> message, Caller caller, Task before)
     {
         long startedAt = _rpc.Clock.GetTimestamp();
         string? model = null;
@@ -98,14 +108,9 @@ internal sealed class InferStream : IDisposable
         {
             InferMessage opened = InferMessage.Open(message);
             model = opened.Path.Model;
-            Admittance admittance = await _rpc.Doorkeeper.AdmitAsync(_call.Door.Context, Access.Infer);
-            refusal = admittance.Refusal;
-            if (refusal is null)
-            {
-                InferOutcome outcome = await _rpc.Runner.RunAsync(run, opened, DemandsNow(), admittance.Caller, startedAt, _call.Withdrawn);
-                refusal = outcome.Result as Refusal;
-                if (outcome.Result is InferenceResponse response) answer = _rpc.Answers.Form(response, outcome.Wishes!);
-            }
+            InferOutcome outcome = await _rpc.Runner.RunAsync(run, opened, DemandsNow(), caller, startedAt, _call.Withdrawn);
+            refusal = outcome.Result as Refusal;
+            if (outcome.Result is InferenceResponse response) answer = _rpc.Answers.Form(response, outcome.Wishes!);
         }
         catch (Exception exception)
         {
@@ -133,7 +138,7 @@ internal sealed class InferStream : IDisposable
             }
 
             _rpc.Recorder.OnRefused(Operation, _call.Door.Context, refusal);
-            if (_endsAtRefusal || refusal.Cause == RefusalCause.Unauthenticated)
+            if (_endsAtRefusal)
             {
                 End(refusal);
                 return;

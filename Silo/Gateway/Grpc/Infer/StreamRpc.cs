@@ -9,9 +9,9 @@ namespace EdgeOrleans.Silo.Gateway.Grpc.Infer;
 
 /// <summary>Keeps streams of inferences.</summary>
 internal sealed class StreamRpc(
-    IDoorkeeper doorkeeper,
     InferRunner runner,
     InferAnswerWriter answers,
+    IDoorkeeper doorkeeper,
     GatewayMemory memory,
     RequestRecorder recorder,
     IHostApplicationLifetime host,
@@ -21,7 +21,7 @@ internal sealed class StreamRpc(
     /// <summary>Runs a model for the messages of a stream.</summary>
     public InferRunner Runner => runner;
 
-    /// <summary>Asks who calls, again for each message: a key may be revoked while its stream is open.</summary>
+    /// <summary>Asks again and again who calls: what a stream was opened with may be revoked.</summary>
     public IDoorkeeper Doorkeeper => doorkeeper;
 
     /// <summary>Writes their answers.</summary>
