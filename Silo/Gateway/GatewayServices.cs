@@ -3,6 +3,7 @@ using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.Models.Pushed;
 using EdgeOrleans.Silo.Gateway.Http.OpenApi;
 using EdgeOrleans.Silo.Gateway.Http.Pipelines;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
@@ -50,6 +51,8 @@ public static class GatewayServices
         services.TryAddSingleton<StageEndpoints>();
         services.TryAddSingleton<PipelineDetails>();
         services.TryAddSingleton<PipelineEndpoints>();
+        services.TryAddSingleton<PushedModelDetails>();
+        services.TryAddSingleton<PushedModelEndpoints>();
         services.TryAddSingleton<OpenApiEndpoint>();
         return services;
     }
