@@ -1,5 +1,5 @@
 using EdgeOrleans.Contracts.Inference;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using EdgeOrleans.Silo.Gateway.Security;
 
 namespace EdgeOrleans.Silo.Gateway.Http;

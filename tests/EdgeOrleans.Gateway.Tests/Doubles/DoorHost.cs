@@ -2,14 +2,18 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using EdgeOrleans.Gateway.Tests.Gateway.Http.OpenApi;
 using EdgeOrleans.Grains.Deployment;
+using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Stages.Live;
+using EdgeOrleans.Grains.Tenants;
 using EdgeOrleans.Silo.Gateway;
-using EdgeOrleans.Silo.Gateway.Http.Bodies;
+using EdgeOrleans.Silo.Gateway.Buffers;
+using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Routing;
+using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -50,6 +54,10 @@ internal sealed class DoorHost : IAsyncDisposable
 
     public required FakeDeployments Deployments { get; init; }
 
+    public required FakeApiKeys Keys { get; init; }
+
+    public IServiceProvider Services => _app.Services;
+
     public CountingPool Memory { get; }
 
     public BlockPool Blocks { get; }
@@ -63,7 +71,11 @@ internal sealed class DoorHost : IAsyncDisposable
     public PopLifecycle Lifecycle => _app.Services.GetRequiredService<PopLifecycle>();
 
     public static async Task<DoorHost> StartAsync(
-        Action<GatewayOptions>? configure = null, Action<KestrelServerOptions>? kestrel = null, FakeCatalog? catalog = null)
+        Action<GatewayOptions>? configure = null,
+        Action<KestrelServerOptions>? kestrel = null,
+        FakeCatalog? catalog = null,
+        Action<SecurityOptions>? security = null,
+        Action<IServiceCollection>? services = null)
     {
         FakeRouter router = new();
         catalog ??= new FakeCatalog();
@@ -87,14 +99,20 @@ internal sealed class DoorHost : IAsyncDisposable
         FakeDeployments deployments = new();
         builder.Services.AddSingleton<IDeployments>(deployments);
         builder.Services.AddSingleton<IStageCatalog>(deployments);
+        FakeApiKeys keys = new();
+        builder.Services.AddSingleton<IApiKeys>(keys);
         builder.Services.AddSingleton<PopLifecycle>();
         builder.Services.Configure<PopOptions>(options => options.Id = Pop);
+        services?.Invoke(builder.Services);
         builder.Services.AddGateway();
+        builder.Services.Configure(security ?? (options => options.AllowAnonymous = true));
+        builder.Services.AddTenants();
         if (configure is not null) builder.Services.Configure(configure);
         WebApplication app = builder.Build();
+        app.UseSecurityHeaders();
         app.MapGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new DoorHost(app, router, catalog, pops, pool, memory.Blocks, logs) { Deployments = deployments };
+        return new DoorHost(app, router, catalog, pops, pool, memory.Blocks, logs) { Deployments = deployments, Keys = keys };
     }
 
     /// <summary>Whether a meter is this door's rather than that of a door in another test.</summary>
