@@ -1,4 +1,5 @@
 using EdgeOrleans.Benchmarks.Baseline;
+using EdgeOrleans.Benchmarks.Clients;
 using EdgeOrleans.Benchmarks.Commands;
 using EdgeOrleans.Benchmarks.Doors;
 using EdgeOrleans.Benchmarks.Ladder;
@@ -55,6 +56,7 @@ IEnumerable<(string, Func<Task<Section>>)> Commands() =>
 [
     ("ladder", () => Task.FromResult(LadderCommand.Run(arguments))),
     ("pipelines", () => Task.FromResult(PipelineCommand.Run(arguments))),
+    ("client", () => Task.FromResult(ClientCommand.Run(arguments))),
     ("routing", () => Task.FromResult(RoutingCommand.Run(arguments))),
     ("security", () => Task.FromResult(SecurityCommand.Run(arguments))),
     ("stages", () => StagesCommand.RunAsync(arguments)),
