@@ -7,6 +7,7 @@ public sealed class ProjectReferenceTests
         ["EdgeOrleans.Contracts"] = [],
         ["EdgeOrleans.Grains"] = ["EdgeOrleans.Contracts"],
         ["EdgeOrleans.Client"] = ["EdgeOrleans.Contracts"],
+        ["EdgeOrleans.Cli"] = ["EdgeOrleans.Client", "EdgeOrleans.Contracts"],
         ["EdgeOrleans.Silo"] = ["EdgeOrleans.Client", "EdgeOrleans.Contracts", "EdgeOrleans.Grains"],
     };
 
