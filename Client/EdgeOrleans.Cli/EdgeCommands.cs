@@ -3,6 +3,7 @@ using EdgeOrleans.Cli.Commands;
 using EdgeOrleans.Cli.Commands.Artifacts;
 using EdgeOrleans.Cli.Commands.Infer;
 using EdgeOrleans.Cli.Commands.Keys;
+using EdgeOrleans.Cli.Commands.Load;
 using EdgeOrleans.Cli.Commands.Models;
 using EdgeOrleans.Cli.Commands.Pipelines;
 using EdgeOrleans.Cli.Commands.Pops;
@@ -55,6 +56,7 @@ internal static class EdgeCommands
                 new KeyListCommand(sessions),
                 new KeyRevokeCommand(sessions)),
             new InferCommand(sessions),
+            new LoadCommand(sessions),
         };
         options.AddTo(root);
         ExamplesHelp.AddTo(root);
