@@ -12,7 +12,7 @@ namespace EdgeOrleans.Silo.Gateway.Http.Models;
 internal static class ModelConfigWriter
 {
     /// <summary>The platform of all models here.</summary>
-    public const string Platform = "onnxruntime_onnx";
+    public const string Platform = ModelPlatforms.Onnx;
 
     /// <param name="json">Where to.</param>
     /// <param name="model">The version, whose signature is known.</param>

@@ -20,7 +20,7 @@ internal static class ModelMetadataWriter
         json.WriteStartArray("versions"u8);
         foreach (ModelVersion version in versions) json.WriteStringValue(version.Version.ToString(CultureInfo.InvariantCulture));
         json.WriteEndArray();
-        json.WriteString("platform"u8, model.Pipeline is null ? ModelConfigWriter.Platform : PipelineConfigWriter.Platform);
+        json.WriteString("platform"u8, ModelPlatforms.Of(model));
         WriteTensors(json, "inputs", model.Signature!.Inputs);
         WriteTensors(json, "outputs", model.Signature.Outputs);
         json.WriteStartObject("properties"u8);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pipelines.Manifests;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Models;
@@ -10,7 +11,7 @@ namespace EdgeOrleans.Silo.Gateway.Http.Models;
 internal static class PipelineConfigWriter
 {
     /// <summary>The platform of all pipelines.</summary>
-    public const string Platform = "edge_pipeline";
+    public const string Platform = ModelPlatforms.Pipeline;
 
     public static void Write(Utf8JsonWriter json, PipelineManifest pipeline)
     {

@@ -1,4 +1,4 @@
-namespace EdgeOrleans.Grains.Models;
+namespace EdgeOrleans.Contracts.Models;
 
 /// <summary>The states of a model version, as the repository index names them.</summary>
 public enum ModelState

@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Models;
+namespace EdgeOrleans.Grains.Models;
 
 /// <summary>A device's name in the words of the protocol.</summary>
 /// <param name="IsGpu">Whether it is another than the CPU.</param>
 /// <param name="Id">Its number among those of its kind.</param>
-internal readonly record struct ModelDevice(bool IsGpu, int Id)
+public readonly record struct ModelDevice(bool IsGpu, int Id)
 {
     /// <summary>The protocol's name of its memory.</summary>
     public string MemoryType => IsGpu ? "GPU" : "CPU";

@@ -1,9 +1,9 @@
-using EdgeOrleans.Client.Http;
+using EdgeOrleans.Client.Answers;
 using EdgeOrleans.Contracts.Inference;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace EdgeOrleans.Client.Tests.Http;
+namespace EdgeOrleans.Client.Tests.Answers;
 
 public sealed class ServerTimingTests
 {
@@ -19,7 +19,7 @@ public sealed class ServerTimingTests
     [InlineData("queue;dur=99999999999999999999", 0, 0, 0)]
     public void Parse_Header_TakesWhatItKnows(string header, double queue, double infer, int batch)
     {
-        InferenceTiming timing = ServerTiming.Parse(header);
+        InferenceTiming timing = ServerTiming.Parse(header).Timing;
 
         Assert.Equal(TimeSpan.FromMilliseconds(queue), timing.Queue);
         Assert.Equal(TimeSpan.FromMilliseconds(infer), timing.Infer);
@@ -27,7 +27,17 @@ public sealed class ServerTimingTests
     }
 
     [Fact]
+    public void Parse_Steps_KeepTheirOrderAndNames()
+    {
+        ServerTiming timing = ServerTiming.Parse("route;dur=1, step;desc=\"features\";dur=0.25, step;dur=3;desc=classify, step;dur=7, step;desc=\"\";dur=1");
+
+        Assert.Equal(
+            [new StepTiming("features", TimeSpan.FromMilliseconds(0.25)), new StepTiming("classify", TimeSpan.FromMilliseconds(3))],
+            timing.Steps);
+    }
+
+    [Fact]
     public void Parse_AnyText_NeverThrows() =>
-        Prop.ForAll<string>(text => ServerTiming.Parse($"queue;dur={text}, {text}, batch;desc=\"{text}").Queue >= TimeSpan.Zero)
+        Prop.ForAll<string>(text => ServerTiming.Parse($"queue;dur={text}, {text}, batch;desc=\"{text}").Timing.Queue >= TimeSpan.Zero)
             .QuickCheckThrowOnFailure();
 }
