@@ -14,6 +14,10 @@ namespace EdgeOrleans.Cli.Commands;
 /// <summary>The options of commands that call models.</summary>
 internal sealed class CallOptions
 {
+    private const string Http = "http";
+    private const string Grpc = "grpc";
+    private const int GrpcPort = 8001;
+
     private readonly Option<string[]> _shapes = new("--shape", "-s") { Description = ShapeArguments.Form, HelpName = "NAME=SIZES" };
     private readonly Option<ImageScaling> _scaling = new("--image-scaling")
     {
@@ -24,10 +28,15 @@ internal sealed class CallOptions
     private readonly Option<int> _priority = new("--priority") { Description = "Priority, 1 the highest; without it the model's own default", HelpName = "NUMBER" };
     private readonly Option<GeoPoint?> _location = new("--location", "-l") { Description = "Where the user is, as latitude,longitude", HelpName = "LAT,LON" };
     private readonly Option<string?> _residency = new("--residency", "-r") { Description = "The zone that requests may not leave", HelpName = "ZONE" };
+    private readonly Option<string> _protocol = new("--protocol", "-p") { Description = "http or grpc; the default is http", HelpName = "http|grpc", DefaultValueFactory = static _ => Http };
+    private readonly Option<Uri?> _grpcEndpoint = new("--grpc-endpoint") { HelpName = "URL" };
     private readonly Option<bool> _idempotent = new("--idempotent") { Description = "Running a request twice does no harm, so that it may be tried again and hedged" };
 
     public CallOptions()
     {
+        _protocol.AcceptOnlyFromAmong(Http, Grpc);
+        _grpcEndpoint.Description = $"The gRPC door's address; without it that of --endpoint with port {GrpcPort}";
+        _grpcEndpoint.CustomParser = static result => GlobalOptions.ReadEndpoint(result.Tokens[0].Value, result);
         _location.CustomParser = static result =>
         {
             if (GeoPoint.TryParse(result.Tokens[0].Value, out GeoPoint place)) return place;
@@ -54,8 +63,14 @@ internal sealed class CallOptions
     /// <summary>Gives them to <paramref name="command"/>.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[Inputs, _shapes, _scaling, Version, _priority, _location, _residency, _idempotent]) command.Add(option);
+        foreach (Option option in (Option[])[Inputs, _shapes, _scaling, Version, _protocol, _grpcEndpoint, _priority, _location, _residency, _idempotent]) command.Add(option);
     }
+
+    /// <summary>How to call.</summary>
+    public EdgeConnection ReadConnection(ParseResult parsed, SessionSettings settings) =>
+        parsed.GetValue(_protocol) == Grpc
+            ? new EdgeConnection(parsed.GetValue(_grpcEndpoint) ?? new UriBuilder(settings.Endpoint) { Port = GrpcPort, Path = "" }.Uri, EdgeProtocol.Grpc)
+            : new EdgeConnection(settings.Endpoint, EdgeProtocol.Http);
 
     /// <summary>What a call asks for beside its inputs.</summary>
     public InferOptions Read(ParseResult parsed, TimeSpan timeout) => new()

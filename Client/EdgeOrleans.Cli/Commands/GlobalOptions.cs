@@ -33,7 +33,7 @@ internal sealed class GlobalOptions
             Recursive = true,
         };
         Json = new Option<bool>("--json") { Description = "Write JSON: results to the output, errors to the error output", Recursive = true };
-        Timeout = Durations.Option("--timeout", "How long each request may take, such as 500ms; the default is 30s");
+        Timeout = Durations.Option("--timeout", "How long each request may take, such as 500ms; the default is 30s, of loads of models 5m");
         Timeout.Recursive = true;
         NoColor = new Option<bool>("--no-color") { Description = "Write without colours, as with $NO_COLOR", Recursive = true };
     }
@@ -63,9 +63,8 @@ internal sealed class GlobalOptions
         root.Add(NoColor);
     }
 
-    private static string? Variable(ToolHost host, string name) => host.Environment(name) is { Length: > 0 } value ? value : null;
-
-    private static Uri? ReadEndpoint(string text, ArgumentResult result)
+    /// <summary>Reads an address of a door.</summary>
+    public static Uri? ReadEndpoint(string text, ArgumentResult result)
     {
         if (Uri.TryCreate(text, UriKind.Absolute, out Uri? endpoint)
             && (endpoint.Scheme == Uri.UriSchemeHttp || endpoint.Scheme == Uri.UriSchemeHttps)
@@ -77,4 +76,6 @@ internal sealed class GlobalOptions
         result.AddError($"'{text}' is no endpoint; it must be an http or https address, such as {DefaultEndpoint}.");
         return null;
     }
+
+    private static string? Variable(ToolHost host, string name) => host.Environment(name) is { Length: > 0 } value ? value : null;
 }

@@ -81,17 +81,6 @@ internal sealed class DoorClient : IDisposable
     public Task<DoorReply<ModelInfo>> ModelAsync(string model, int version, CancellationToken cancellationToken) =>
         GetAsync(ModelPath(model, version), DoorJson.Default.ModelInfo, cancellationToken);
 
-    /// <summary>The counters of a model or pipeline; version 0 for all.</summary>
-    public Task<DoorReply<StatisticsList>> StatisticsAsync(string model, int version, CancellationToken cancellationToken) =>
-        GetAsync(ModelPath(model, version) + "/stats", DoorJson.Default.StatisticsList, cancellationToken);
-
-    /// <summary>Loads a model on the PoP that is asked, or unloads it.</summary>
-    public async Task SetLoadedAsync(string model, bool loaded, CancellationToken cancellationToken)
-    {
-        string path = $"v2/repository/models/{Uri.EscapeDataString(model)}/{(loaded ? "load" : "unload")}";
-        using HttpResponseMessage answer = await AnswerAsync(HttpMethod.Post, path, null, cancellationToken);
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 

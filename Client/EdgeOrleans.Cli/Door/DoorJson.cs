@@ -19,5 +19,4 @@ namespace EdgeOrleans.Cli.Door;
 [JsonSerializable(typeof(StageCheckInfo))]
 [JsonSerializable(typeof(RepositoryEntry[]))]
 [JsonSerializable(typeof(ModelInfo))]
-[JsonSerializable(typeof(StatisticsList))]
 internal sealed partial class DoorJson : JsonSerializerContext;

@@ -7,6 +7,7 @@ namespace EdgeOrleans.Cli.Hosting;
 internal sealed class SessionFactory(ToolHost host, GlobalOptions options)
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DefaultLoadTimeout = TimeSpan.FromMinutes(5);
 
     /// <summary>The time.</summary>
     public TimeProvider Clock => host.Clock;
@@ -18,6 +19,7 @@ internal sealed class SessionFactory(ToolHost host, GlobalOptions options)
         ApiKey = parsed.GetValue(options.ApiKey) ?? (host.Environment(GlobalOptions.ApiKeyVariable) is { Length: > 0 } key ? key : null),
         IsJson = parsed.GetValue(options.Json),
         Timeout = parsed.GetValue(options.Timeout) ?? DefaultTimeout,
+        LoadTimeout = parsed.GetValue(options.Timeout) ?? DefaultLoadTimeout,
         HasColours = !parsed.GetValue(options.NoColor) && string.IsNullOrEmpty(host.Environment("NO_COLOR")),
     });
 }

@@ -15,6 +15,9 @@ internal sealed record SessionSettings
     /// <summary>How long a request may take.</summary>
     public required TimeSpan Timeout { get; init; }
 
+    /// <summary>How long a load or unload of a model may take.</summary>
+    public required TimeSpan LoadTimeout { get; init; }
+
     /// <summary>Whether people want colours.</summary>
     public bool HasColours { get; init; }
 

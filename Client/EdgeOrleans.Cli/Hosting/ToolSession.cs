@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using EdgeOrleans.Cli.Door;
 using EdgeOrleans.Client;
 using EdgeOrleans.Contracts.Inference;
-using EdgeOrleans.Contracts.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -13,7 +11,7 @@ namespace EdgeOrleans.Cli.Hosting;
 internal sealed class ToolSession(ToolHost host, SessionSettings settings) : IAsyncDisposable
 {
     private readonly Lazy<DoorClient> _door = new(() => new DoorClient(settings, host.Http));
-    private readonly Lazy<ServiceProvider> _clients = new(() => EdgeClients.Create(settings, host.Http));
+    private readonly List<ServiceProvider> _clients = [];
 
     /// <summary>What the tool has of the world.</summary>
     public ToolHost Host { get; } = host;
@@ -23,9 +21,6 @@ internal sealed class ToolSession(ToolHost host, SessionSettings settings) : IAs
 
     /// <summary>The operators' side of the door.</summary>
     public DoorClient Door => _door.Value;
-
-    /// <summary>Calls models.</summary>
-    public IEdgeClient Client => _clients.Value.GetRequiredService<IEdgeClient>();
 
     /// <summary>Where results for people go.</summary>
     public IAnsiConsole Console { get; } = ToolConsoles.Create(host.Output, host.IsOutputTerminal, settings.HasColours);
@@ -44,9 +39,13 @@ internal sealed class ToolSession(ToolHost host, SessionSettings settings) : IAs
         return ExitCodes.Ok;
     }
 
-    /// <summary>What a model takes; version 0 for the newest.</summary>
-    public async Task<ImmutableArray<TensorSpec>> ReadInputSpecsAsync(string model, int version, CancellationToken cancellationToken) =>
-        [.. (await Door.ModelAsync(model, version, cancellationToken)).Value.Inputs.Select(static input => input.ToSpec())];
+    /// <summary>Makes a client that calls models; the session closes its connections.</summary>
+    public IEdgeClient Connect(EdgeConnection connection)
+    {
+        ServiceProvider services = EdgeClients.Create(Settings, connection, Host.Http);
+        _clients.Add(services);
+        return services.GetRequiredService<IEdgeClient>();
+    }
 
     /// <summary>Writes JSON for programs.</summary>
     public void WriteJson(JsonElement json) => Host.Output.WriteLine(JsonTexts.Indented(json));
@@ -90,7 +89,7 @@ internal sealed class ToolSession(ToolHost host, SessionSettings settings) : IAs
     public async ValueTask DisposeAsync()
     {
         if (_door.IsValueCreated) _door.Value.Dispose();
-        if (_clients.IsValueCreated) await _clients.Value.DisposeAsync();
+        foreach (ServiceProvider client in _clients) await client.DisposeAsync();
     }
 
     private int Fail(string message, string cause, int code)

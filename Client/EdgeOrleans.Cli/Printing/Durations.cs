@@ -64,6 +64,14 @@ internal static class Durations
         };
     }
 
+    /// <summary>Writes a time that somebody chose, without zeros at its end, such as <c>2 s</c>.</summary>
+    public static string WriteShort(TimeSpan time)
+    {
+        string[] parts = Write(time).Split(' ');
+        if (parts[0].Contains('.', StringComparison.Ordinal)) parts[0] = parts[0].TrimEnd('0').TrimEnd('.');
+        return string.Join(' ', parts);
+    }
+
     private static string Digits(double value) =>
         value.ToString(value < 9.995 ? "0.00" : value < 99.95 ? "0.0" : "0", CultureInfo.InvariantCulture);
 }

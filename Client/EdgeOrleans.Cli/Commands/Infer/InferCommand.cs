@@ -6,6 +6,7 @@ using EdgeOrleans.Cli.Hosting;
 using EdgeOrleans.Cli.Outputs;
 using EdgeOrleans.Client;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Contracts.Tensors;
 
 namespace EdgeOrleans.Cli.Commands.Infer;
@@ -41,9 +42,9 @@ internal sealed class InferCommand : ActionCommand
     {
         string model = parsed.GetRequiredValue(_model);
         InferOptions options = _call.Read(parsed, session.Settings.Timeout);
-        IEdgeClient client = session.Client;
-        ImmutableArray<Tensor> inputs = await _call.ReadInputsAsync(
-            session, parsed, model, await session.ReadInputSpecsAsync(model, options.Version, cancellationToken), cancellationToken);
+        IEdgeClient client = session.Connect(_call.ReadConnection(parsed, session.Settings));
+        ModelMetadata metadata = await client.Models.GetMetadataAsync(model, options.Version, cancellationToken);
+        ImmutableArray<Tensor> inputs = await _call.ReadInputsAsync(session, parsed, model, metadata.Inputs, cancellationToken);
 
         long start = session.Host.Clock.GetTimestamp();
         InferenceResponse answer = await client.InferAsync(model, inputs, options, cancellationToken);

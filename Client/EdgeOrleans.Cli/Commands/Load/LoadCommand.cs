@@ -11,6 +11,7 @@ using EdgeOrleans.Cli.Printing;
 using EdgeOrleans.Client;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Contracts.Tensors;
 
 namespace EdgeOrleans.Cli.Commands.Load;
@@ -61,38 +62,40 @@ internal sealed class LoadCommand : ActionCommand
     {
         string model = parsed.GetRequiredValue(_model);
         InferOptions options = _call.Read(parsed, session.Settings.Timeout);
-        ImmutableArray<Tensor> inputs = await InputsAsync(session, parsed, model, options.Version, cancellationToken);
-        InferenceResponse first = await session.Client.InferAsync(model, inputs, options, cancellationToken);
-        LoadSubject subject = new(model, first.Version, session.Settings.Endpoint, "http", inputs);
+        EdgeConnection connection = _call.ReadConnection(parsed, session.Settings) with { IsOnceOnly = true };
+        IEdgeClient client = session.Connect(connection);
+        ModelMetadata metadata = await client.Models.GetMetadataAsync(model, options.Version, cancellationToken);
+        ImmutableArray<Tensor> inputs = await InputsAsync(session, parsed, model, metadata.Inputs, cancellationToken);
+        InferenceResponse first = await client.InferAsync(model, inputs, options, cancellationToken);
         LevelRun run = new(
-            stop => session.Client.InferAsync(model, inputs, options, stop),
-            async stop => ServerCounters.Of((await session.Door.StatisticsAsync(model, options.Version, stop)).Value),
+            stop => client.InferAsync(model, inputs, options, stop),
+            async stop => ServerCounters.Of(await client.Models.GetStatisticsAsync(model, options.Version, stop)),
             session.Host.Clock);
-        LevelPlan[] plans =
-        [
-            .. parsed.GetValue(_concurrency).Select(callers => new LevelPlan(callers, parsed.GetValue(_warmUp) ?? DefaultWarmUp, parsed.GetValue(_duration) ?? DefaultDuration)),
-        ];
         List<LevelResult> levels = [];
         try
         {
-            await LoadProgress.RunAsync(session.ShowsProgress ? session.ErrorConsole : null, run, plans, levels.Add, cancellationToken);
+            await LoadProgress.RunAsync(session.ShowsProgress ? session.ErrorConsole : null, run, PlansOf(parsed), levels.Add, cancellationToken);
         }
         finally
         {
-            await ReportAsync(session, subject, levels, parsed.GetValue(_csv));
+            await ReportAsync(session, new LoadSubject(model, first.Version, connection, inputs), levels, parsed.GetValue(_csv));
         }
 
         return levels.Find(static level => level.Answers == 0)?.MainCause is { } cause ? ExitCodes.Of(cause) : ExitCodes.Ok;
     }
 
-    private async Task<ImmutableArray<Tensor>> InputsAsync(
-        ToolSession session, ParseResult parsed, string model, int version, CancellationToken cancellationToken)
+    private LevelPlan[] PlansOf(ParseResult parsed)
     {
-        ImmutableArray<TensorSpec> specs = await session.ReadInputSpecsAsync(model, version, cancellationToken);
-        return parsed.GetValue(_call.Inputs) is { Length: > 0 }
+        TimeSpan warmUp = parsed.GetValue(_warmUp) ?? DefaultWarmUp;
+        TimeSpan duration = parsed.GetValue(_duration) ?? DefaultDuration;
+        return [.. parsed.GetValue(_concurrency).Select(callers => new LevelPlan(callers, warmUp, duration))];
+    }
+
+    private async Task<ImmutableArray<Tensor>> InputsAsync(
+        ToolSession session, ParseResult parsed, string model, ImmutableArray<TensorSpec> specs, CancellationToken cancellationToken) =>
+        parsed.GetValue(_call.Inputs) is { Length: > 0 }
             ? await _call.ReadInputsAsync(session, parsed, model, specs, cancellationToken)
             : new InputGenerator(parsed.GetValue(_zero) ? null : new Random(Seed)).Make(specs, _call.ReadShapes(parsed));
-    }
 
     /// <summary>Also after Ctrl-C: of the levels that were measured.</summary>
     private static async Task ReportAsync(ToolSession session, LoadSubject subject, List<LevelResult> levels, string? csv)

@@ -2,6 +2,8 @@ using System.CommandLine;
 using EdgeOrleans.Cli.Commands.Artifacts;
 using EdgeOrleans.Cli.Door;
 using EdgeOrleans.Cli.Hosting;
+using EdgeOrleans.Client;
+using EdgeOrleans.Client.Models;
 
 namespace EdgeOrleans.Cli.Commands.Models;
 
@@ -30,7 +32,8 @@ internal sealed class ModelSwitchCommand : ActionCommand
     protected override async Task<int> RunAsync(ToolSession session, ParseResult parsed, CancellationToken cancellationToken)
     {
         string name = parsed.GetRequiredValue(_name);
-        await session.Door.SetLoadedAsync(name, _loads, cancellationToken);
+        IEdgeModels models = session.Connect(new EdgeConnection(session.Settings.Endpoint, EdgeProtocol.Http)).Models;
+        await (_loads ? models.LoadAsync(name, cancellationToken) : models.UnloadAsync(name, cancellationToken));
         session.Say($"model {name} is {(_loads ? "loaded" : "unloaded")}.");
         return ExitCodes.Ok;
     }

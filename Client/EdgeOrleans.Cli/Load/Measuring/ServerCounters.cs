@@ -1,26 +1,26 @@
-using EdgeOrleans.Cli.Door.Answers;
+using System.Collections.Immutable;
+using EdgeOrleans.Contracts.Models.Catalog;
 
 namespace EdgeOrleans.Cli.Load.Measuring;
 
-/// <summary>A model's counters on the PoP that is asked, over the versions that were asked for; times in nanoseconds.</summary>
+/// <summary>A model's counters on the PoP that is asked, over the versions that were asked for.</summary>
 internal readonly record struct ServerCounters(
-    long Requests, long Inferences, long Executions, long Queue, long ComputeInput, long ComputeInfer, long ComputeOutput)
+    long Requests, long Inferences, long Executions, TimeSpan Queue, TimeSpan ComputeInput, TimeSpan ComputeInfer, TimeSpan ComputeOutput)
 {
     /// <summary>Adds up the versions.</summary>
-    public static ServerCounters Of(StatisticsList statistics)
+    public static ServerCounters Of(ImmutableArray<VersionStatistics> versions)
     {
         ServerCounters sum = default;
-        foreach (ModelStatisticsInfo version in statistics.ModelStats)
+        foreach (VersionStatistics version in versions)
         {
-            InferenceStatisticsInfo times = version.InferenceStats;
             sum = new ServerCounters(
-                sum.Requests + times.Success.Count,
+                sum.Requests + version.Success.Count,
                 sum.Inferences + version.InferenceCount,
                 sum.Executions + version.ExecutionCount,
-                sum.Queue + times.Queue.Ns,
-                sum.ComputeInput + times.ComputeInput.Ns,
-                sum.ComputeInfer + times.ComputeInfer.Ns,
-                sum.ComputeOutput + times.ComputeOutput.Ns);
+                sum.Queue + version.Queue.Total,
+                sum.ComputeInput + version.ComputeInput.Total,
+                sum.ComputeInfer + version.ComputeInfer.Total,
+                sum.ComputeOutput + version.ComputeOutput.Total);
         }
 
         return sum;

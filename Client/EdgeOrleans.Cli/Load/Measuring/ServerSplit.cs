@@ -10,8 +10,6 @@ namespace EdgeOrleans.Cli.Load.Measuring;
 internal readonly record struct ServerSplit(
     long Requests, TimeSpan Queue, TimeSpan ComputeInput, TimeSpan ComputeInfer, TimeSpan ComputeOutput, double BatchSize)
 {
-    private const long NanosecondsOfTick = 100;
-
     /// <summary>All of the model's part.</summary>
     public TimeSpan Compute => ComputeInput + ComputeInfer + ComputeOutput;
 
@@ -30,5 +28,5 @@ internal readonly record struct ServerSplit(
             executions <= 0 ? 0 : (double)(after.Inferences - before.Inferences) / executions);
     }
 
-    private static TimeSpan Average(long nanoseconds, long requests) => TimeSpan.FromTicks(Math.Max(0, nanoseconds) / requests / NanosecondsOfTick);
+    private static TimeSpan Average(TimeSpan total, long requests) => total > TimeSpan.Zero ? total / requests : TimeSpan.Zero;
 }

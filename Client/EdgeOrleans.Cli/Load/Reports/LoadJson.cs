@@ -13,8 +13,8 @@ internal static class LoadJson
         json.WriteStartObject();
         json.WriteString("model"u8, subject.Model);
         json.WriteNumber("version"u8, subject.Version);
-        json.WriteString("endpoint"u8, subject.Endpoint.ToString());
-        json.WriteString("protocol"u8, subject.Protocol);
+        json.WriteString("endpoint"u8, subject.Connection.Endpoint.ToString());
+        json.WriteString("protocol"u8, subject.Connection.ProtocolName);
         json.WriteStartArray("levels"u8);
         foreach (LevelResult level in levels) Write(json, level);
         json.WriteEndArray();

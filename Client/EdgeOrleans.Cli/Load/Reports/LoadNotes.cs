@@ -19,7 +19,7 @@ internal static class LoadNotes
         LevelResult[] unstable = [.. levels.Where(static level => level.Answers >= FewAnswers && level.Spread > StableSpread)];
         if (unstable.Length > 0)
         {
-            yield return $"Unstable: between fifths of the time the throughput varied by up to {Worst(unstable)}; measure longer with --duration.";
+            yield return $"Unstable with {Callers(unstable)}: between fifths of the time the throughput varied by up to {Quantities.Share(unstable.Max(static level => level.Spread))}; measure longer with --duration.";
         }
         else if (levels.All(static level => level.Answers >= FewAnswers))
         {
@@ -27,13 +27,10 @@ internal static class LoadNotes
         }
 
         LevelResult[] few = [.. levels.Where(static level => level.Answers < FewAnswers && level.Failed == 0)];
-        if (few.Length > 0) yield return $"Fewer than {FewAnswers} answers with {Callers(few)}; P99 says little there, measure longer with --duration.";
+        if (few.Length > 0) yield return $"Fewer than {FewAnswers} answers with {Callers(few)}; P99 says little there; measure longer with --duration.";
         foreach (string note in levels.SelectMany(FailuresOf)) yield return note;
         foreach (string note in levels.Where(static level => level.Counters.Pops.Count > 1).Select(PopsOf)) yield return note;
     }
-
-    private static string Worst(LevelResult[] unstable) =>
-        string.Join(", ", unstable.Select(static level => $"{Quantities.Share(level.Spread)} with {level.Plan.Callers}"));
 
     private static string Callers(LevelResult[] levels) =>
         $"{string.Join(", ", levels.Select(static level => level.Plan.Callers))} {(levels is [{ Plan.Callers: 1 }] ? "caller" : "callers")}";

@@ -15,8 +15,8 @@ internal static class LoadTable
     {
         if (levels.Count == 0) return;
         LevelPlan plan = levels[0].Plan;
-        console.WriteLine($"{subject.Model} version {subject.Version} at {subject.Endpoint} over {subject.Protocol}: {string.Join(", ", subject.Inputs)}");
-        console.WriteLine($"{Durations.Write(plan.Duration)} for each number of callers, after {Durations.Write(plan.WarmUp)} of warm-up");
+        console.WriteLine($"{subject.Model} version {subject.Version} at {subject.Connection.Endpoint} over {subject.Connection.ProtocolName}: {string.Join(", ", subject.Inputs)}");
+        console.WriteLine($"{Durations.WriteShort(plan.Duration)} for each number of callers, after {Durations.WriteShort(plan.WarmUp)} of warm-up");
         console.WriteLine();
         PlainTable table = new(">CALLERS", ">INFER/S", ">P50", ">P90", ">P99", ">QUEUE", ">COMPUTE", ">BATCH", ">FAILED");
         foreach (LevelResult level in levels)
