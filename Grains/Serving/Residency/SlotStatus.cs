@@ -1,5 +1,4 @@
 using EdgeOrleans.Contracts.Models;
-using EdgeOrleans.Grains.Models;
 
 namespace EdgeOrleans.Grains.Serving.Residency;
 

@@ -11,7 +11,7 @@ internal sealed class RunningPop : IAsyncDisposable
 {
     private static readonly string[] Settings =
     [
-        "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
+        "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
         "--Gateway:DrainTime=00:00:00", "--Logging:Level=Error",
     ];
 

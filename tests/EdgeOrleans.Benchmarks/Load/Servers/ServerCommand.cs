@@ -27,6 +27,7 @@ internal sealed record ServerCommand(string Name, string Program, string[] Argum
             [
                 $"--Catalog:Path={catalogPath}",
                 $"--Gateway:HttpPort={Text(ports[0])}",
+                "--Gateway:GrpcPort=0",
                 $"--Gateway:MetricsPort={Text(ports[1])}",
                 $"--Clustering:SiloPort={Text(ports[2])}",
                 $"--Clustering:GatewayPort={Text(ports[3])}",
