@@ -33,7 +33,7 @@ internal sealed partial class Deployments(
         try
         {
             // A compilation takes a core for up to a second: not the door's thread.
-            using IPreparedArtifact prepared = await Task.Run(() => host.Prepare(key, upload.Manifest, upload.Content), cancellationToken);
+            using IPreparedArtifact prepared = await Task.Run(() => host.PrepareAsync(key, upload.Manifest, upload.Content, isNew: true), cancellationToken);
             if (existing is not null && existing.Manifest != prepared.Manifest) return Refused(Exists(key));
             if (existing is null) return await DeployAsync(key, hash, upload.Content, prepared, cancellationToken);
             await local.ApplyAsync();
@@ -65,7 +65,7 @@ internal sealed partial class Deployments(
         DeploymentIndex index = known.All;
         Refusal? refusal = !index.TryFind(key, out DeployedVersion? entry) ? DeploymentRefusals.UnknownVersion(key, index)
             : entry.Revision == 0 ? DeploymentRefusals.Ships(key)
-            : LatestRule.Of(index, key.Kind, key.Name) == key.Version ? DeploymentRefusals.IsLatest(key)
+            : LatestRule.Of(index, key.Kind, key.Name) == key.Version && !MayGoWhole(index, key) ? DeploymentRefusals.IsLatest(key)
             : local.UserOf(key) is { } user ? DeploymentRefusals.IsUsed(key, user)
             : null;
         if (refusal is not null) return Task.FromResult(Refused(refusal));
@@ -144,6 +144,10 @@ internal sealed partial class Deployments(
         await announcer.TellAsync(entries);
         return new DeploymentResult(null, await reporter.ReadAsync(key.Kind, key.Name));
     }
+
+    /// <summary>A model goes with its last version; stages and pipelines stay, since others name them without a version.</summary>
+    private static bool MayGoWhole(DeploymentIndex index, ArtifactKey key) =>
+        key.Kind == ArtifactKind.Model && index.VersionsOf(key.Kind, key.Name).Count() == 1;
 
     private Refusal Exists(ArtifactKey key) =>
         DeploymentRefusals.Exists(key, known.All.VersionsOf(key.Kind, key.Name).Max(version => version.Version) + 1);

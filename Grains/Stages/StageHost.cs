@@ -38,7 +38,7 @@ internal sealed class StageHost(
     }
 
     /// <inheritdoc />
-    public IPreparedArtifact Prepare(ArtifactKey key, string manifest, ReadOnlyMemory<byte> content)
+    public Task<IPreparedArtifact> PrepareAsync(ArtifactKey key, string manifest, ReadOnlyMemory<byte> content, bool isNew)
     {
         StageManifest read = _manifests.Read($"{key}: {StageFolders.ManifestFile}", Encoding.UTF8.GetBytes(manifest), out var problems)
             ?? throw Refused(RefusalCause.InvalidInput, string.Join("; ", problems) + ".");
@@ -53,7 +53,7 @@ internal sealed class StageHost(
         }
 
         SandboxHost host = new() { Time = clock, Log = logs.SinkOf(key.Name) };
-        return new PreparedStage(live, new LiveStage(key.Name, key.Version, module, read, limits, host));
+        return Task.FromResult<IPreparedArtifact>(new PreparedStage(live, new LiveStage(key.Name, key.Version, module, read, limits, host)));
     }
 
     /// <inheritdoc />

@@ -44,7 +44,7 @@ public static class StageCheck
             ArtifactKey key = new(ArtifactKind.Stage, name, Version);
             IArtifactHost host = services.GetRequiredService<IArtifactHost>();
             if (module.Length > host.MaxBytes) return new StageCheckReport { Problem = DeploymentRefusals.TooLarge(key, module.Length, host.MaxBytes).Message };
-            host.Prepare(key, manifest, module).GoLive();
+            (await host.PrepareAsync(key, manifest, module, isNew: true)).GoLive();
         }
         catch (ArtifactRefusedException refused)
         {

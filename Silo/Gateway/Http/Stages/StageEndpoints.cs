@@ -5,12 +5,14 @@ using EdgeOrleans.Silo.Gateway.Http.Deployment;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Stages;
 
-/// <summary>The stages of the cluster.</summary>
+/// <summary>The stages of the cluster; fields of the manifest may be in the query.</summary>
 internal sealed class StageEndpoints(
     DoorAnswers answers, IDeployments deployments, RequestBodyReader bodies, GatewayMemory memory, StageDetails details)
     : ArtifactEndpoints(answers, deployments, bodies, memory, details)
 {
+    private static readonly UploadReader Uploads = new("module", ".wasm");
+
     /// <inheritdoc />
     private protected override Task<ArtifactUpload> ReadUploadAsync(DoorCall door, ArtifactKey key, ReadOnlyMemory<byte> body) =>
-        StageUploadReader.ReadAsync(door.Context.Request, key, body);
+        Uploads.ReadAsync(door.Context.Request, key, body, ManifestQuery.Read(door.Context.Request.Query));
 }
