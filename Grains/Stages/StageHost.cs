@@ -38,7 +38,11 @@ internal sealed class StageHost(
     }
 
     /// <inheritdoc />
-    public Task<IPreparedArtifact> PrepareAsync(ArtifactKey key, string manifest, ReadOnlyMemory<byte> content, bool isNew)
+    public Task<IPreparedArtifact> PrepareAsync(ArtifactKey key, string manifest, ReadOnlyMemory<byte> content, bool isNew) =>
+        Task.FromResult<IPreparedArtifact>(Prepare(key, manifest, content));
+
+    /// <inheritdoc cref="PrepareAsync" />
+    public PreparedStage Prepare(ArtifactKey key, string manifest, ReadOnlyMemory<byte> content)
     {
         StageManifest read = _manifests.Read($"{key}: {StageFolders.ManifestFile}", Encoding.UTF8.GetBytes(manifest), out var problems)
             ?? throw Refused(RefusalCause.InvalidInput, string.Join("; ", problems) + ".");
@@ -53,7 +57,7 @@ internal sealed class StageHost(
         }
 
         SandboxHost host = new() { Time = clock, Log = logs.SinkOf(key.Name) };
-        return Task.FromResult<IPreparedArtifact>(new PreparedStage(live, new LiveStage(key.Name, key.Version, module, read, limits, host)));
+        return new PreparedStage(live, new LiveStage(key.Name, key.Version, module, read, limits, host));
     }
 
     /// <inheritdoc />

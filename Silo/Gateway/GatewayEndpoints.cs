@@ -59,7 +59,9 @@ public static class GatewayEndpoints
         routes.Post("/edge/keys", "keys", Access.Operate, keys.CreateAsync);
         routes.Delete("/edge/keys/{id}", "keys", Access.Operate, keys.RevokeAsync);
 
-        MapArtifacts(routes, "/edge/stages", "stages", services.GetRequiredService<StageEndpoints>());
+        StageEndpoints stages = services.GetRequiredService<StageEndpoints>();
+        MapArtifacts(routes, "/edge/stages", "stages", stages);
+        routes.Post("/edge/stages/{name}/{version}/check", "stages", Access.Deploy, stages.CheckAsync);
         MapArtifacts(routes, "/edge/pipelines", "pipelines", services.GetRequiredService<PipelineEndpoints>());
         MapArtifacts(routes, "/edge/models", "pushed_models", services.GetRequiredService<PushedModelEndpoints>());
 

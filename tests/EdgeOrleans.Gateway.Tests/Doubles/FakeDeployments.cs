@@ -3,12 +3,13 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Deployment;
 using EdgeOrleans.Grains.Deployment.Index;
 using EdgeOrleans.Grains.Deployment.Reports;
+using EdgeOrleans.Grains.Stages.Checking;
 using EdgeOrleans.Grains.Stages.Live;
 
 namespace EdgeOrleans.Gateway.Tests.Doubles;
 
 /// <summary>Takes every deployment, or refuses all, and remembers what it was asked.</summary>
-internal sealed class FakeDeployments : IDeployments, IStageCatalog
+internal sealed class FakeDeployments : IDeployments, IStageCatalog, IStageChecker
 {
     public const string Hash = "ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12";
 
@@ -45,6 +46,22 @@ internal sealed class FakeDeployments : IDeployments, IStageCatalog
     public ImmutableArray<ArtifactReport> List(ArtifactKind kind) => [Report(kind, "x", 1)];
 
     public Task<DeploymentResult> ReadAsync(ArtifactKind kind, string name) => AnswerAsync(kind, name, 1);
+
+    public Task<StageCheckReport> CheckAsync(ArtifactUpload upload, CancellationToken cancellationToken)
+    {
+        Asked.Add($"check {upload.Key} {upload.Manifest}");
+        return Task.FromResult(Refusal is null
+            ? new StageCheckReport
+            {
+                Info = Describe(upload.Key.Name, upload.Key.Version),
+                Imports = ["edge.log"],
+                Exports = ["memory", "edge_process"],
+                MinMemoryBytes = 65536,
+                CompiledBytes = 4096,
+                CompileTime = TimeSpan.FromMilliseconds(12.5),
+            }
+            : StageCheckReport.Of(Refusal));
+    }
 
     public StageInfo? Describe(string stage, int version) => new()
     {

@@ -69,7 +69,8 @@ internal abstract class ArtifactEndpoints(
             : await answers.SendEmptyAsync(door);
     }
 
-    private async Task<T> ReadBodyAsync<T>(DoorCall door, Func<ReadOnlyMemory<byte>, Task<T>> read)
+    /// <summary>Reads the body, which is gone afterwards.</summary>
+    private protected async Task<T> ReadBodyAsync<T>(DoorCall door, Func<ReadOnlyMemory<byte>, Task<T>> read)
     {
         RequestBuffers buffers = new(memory);
         try

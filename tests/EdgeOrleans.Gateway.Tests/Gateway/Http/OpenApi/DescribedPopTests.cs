@@ -16,6 +16,7 @@ public sealed class DescribedPopTests(DescribedPop pop) : IClassFixture<Describe
         await InferAsync();
         await AskAsync();
         await ChangeRepositoryAsync();
+        await SendAsync("POST", "/edge/stages/my-stages/7/check?memory=16MiB", Wasm(), HttpStatusCode.OK);
         await DeployAsync("stages", "speech-segments", Wasm);
         await DeployAsync("pipelines", "clean-speech", () => Requests.Json(Pipeline));
         await DeployAsync("models", null, Onnx);
@@ -53,6 +54,7 @@ public sealed class DescribedPopTests(DescribedPop pop) : IClassFixture<Describe
         await SendAsync("DELETE", "/edge/keys/aaaaaaaa", null, HttpStatusCode.NotFound);
         await SendAsync("DELETE", "/edge/keys/nokey", null, HttpStatusCode.BadRequest);
         await SendAsync("GET", "/v2", null, HttpStatusCode.Unauthorized, ("Authorization", "Bearer edge_aaaaaaaa_nothing"));
+        await SendAsync("POST", "/edge/stages/x/1/check", Requests.Json("{}"), HttpStatusCode.BadRequest);
         foreach (string kind in new[] { "stages", "pipelines", "models" })
         {
             await SendAsync("GET", $"/edge/{kind}/nobody", null, HttpStatusCode.NotFound);
