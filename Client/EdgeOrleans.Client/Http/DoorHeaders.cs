@@ -11,7 +11,7 @@ internal static class DoorHeaders
     /// <summary>Where the user is.</summary>
     public const string Location = "X-Edge-Location";
 
-    /// <summary>The residency zone that the request may not leave.</summary>
+    /// <summary>The residency zones that the request may not leave.</summary>
     public const string Residency = "X-Edge-Residency";
 
     /// <summary>Whether running the request twice does no harm.</summary>

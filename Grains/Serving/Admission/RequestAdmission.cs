@@ -53,11 +53,12 @@ internal sealed class RequestAdmission
         TimeSpan left = TimeoutOf(request) - elapsed;
         if (left <= TimeSpan.Zero) return Refusals.Expired(_name);
         long now = _clock.GetTimestamp();
-        int priority = request.Priority == 0 ? _manifest.DefaultPriority : request.Priority;
         admitted = new PendingRequest(ImmutableCollectionsMarshal.AsImmutableArray(ordered), outputs, elements)
         {
-            Level = priority - 1,
+            Level = PriorityOf(request) - 1,
             Group = group,
+            Tenant = request.Tenant,
+            Weight = Math.Max(1, request.TenantWeight),
             AdmittedAt = now,
             Deadline = now + (long)(left.TotalSeconds * _clock.TimestampFrequency),
         };
@@ -82,6 +83,12 @@ internal sealed class RequestAdmission
         }
 
         return true;
+    }
+
+    private int PriorityOf(InferenceRequest request)
+    {
+        int asked = request.Priority == 0 ? _manifest.DefaultPriority : request.Priority;
+        return Math.Min(Math.Max(asked, request.PriorityCeiling), _manifest.PriorityLevels);
     }
 
     private TimeSpan TimeoutOf(InferenceRequest request)

@@ -73,11 +73,21 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
         IRunner? runner;
         bool onPool;
         bool isAlone;
+        PendingRequest? pushedOut = null;
+        Refusal? pushingOut = null;
         lock (_lock)
         {
             if (request.LeavesWith is not null) return request.LeavesWith;
             if (_closing) return Refusals.Stopping(_settings.Name);
-            if (!_queue.TryAdd(request)) return Refusals.QueueFull(_settings, DrainTime(), LoadNow());
+            if (!_queue.TryAdd(request))
+            {
+                pushedOut = _queue.PushOutFor(request);
+                if (pushedOut is null) return Refusals.QueueFull(_settings, DrainTime(), LoadNow());
+                TryClaim(pushedOut);
+                _queue.TryAdd(request);
+                pushingOut = Refusals.PushedOut(_settings, pushedOut.Tenant, _queue.PlacesOf(pushedOut), DrainTime(), LoadNow());
+            }
+
             request.State = PendingState.Queued;
             _inFlight++;
             _idle.TryPop(out runner);
@@ -85,6 +95,7 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
             isAlone = _inFlight == 1 && _sends.Unanswered == 1 && RunsBelow(_settings.LoneRun);
         }
 
+        if (pushedOut is not null) Finish(pushedOut, pushingOut!);
         WatchDeadline(request.Deadline);
         if (isAlone) runner?.RunHere();
         else runner?.Dispatch(onPool);
