@@ -28,7 +28,6 @@ internal static class ReportEndpoints
         string id = Guid.CreateVersion7().ToString("n");
         context.Response.ContentType = Lines;
         context.Response.Headers.Location = $"/reports/{id}";
-        await context.Response.StartAsync(context.RequestAborted);
         ReportRun run = new(id, player, judge, options.Value);
         JsonSerializerOptions serializer = json.Value.SerializerOptions;
         IAsyncEnumerable<AimSample> samples = JsonSerializer.DeserializeAsyncEnumerable<AimSample>(
@@ -36,6 +35,7 @@ internal static class ReportEndpoints
         await foreach (ReportLine line in run.RunAsync(samples, context.RequestAborted))
         {
             book.Write(line);
+            if (line is { Final: true, Problem: not null } && !context.Response.HasStarted) context.Response.StatusCode = StatusCodes.Status400BadRequest;
             await JsonSerializer.SerializeAsync(context.Response.Body, line, serializer, context.RequestAborted);
             await context.Response.WriteAsync("\n", context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);

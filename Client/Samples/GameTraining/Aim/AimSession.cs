@@ -38,8 +38,8 @@ internal sealed record AimSession(AimKind Kind, int Level, AimSample[] Samples)
             _ => human,
         };
 
-        Target target = new(random);
         Angle view = new(random.Between(-180, 180), 0);
+        Target target = new(view, random);
         AimSample[] samples = new AimSample[ticks];
         for (int tick = 0; tick < ticks; tick++)
         {

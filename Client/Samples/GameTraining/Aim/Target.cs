@@ -10,10 +10,12 @@ internal sealed class Target
     private int _ticksLeft;
     private int _lives;
 
-    public Target(SeededRandom random)
+    /// <param name="view">Where the player looks at first.</param>
+    /// <param name="random">Chance.</param>
+    public Target(Angle view, SeededRandom random)
     {
         _random = random;
-        Hide(default);
+        Hide(view);
     }
 
     /// <summary>Where the head is.</summary>
