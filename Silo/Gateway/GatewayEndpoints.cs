@@ -1,7 +1,10 @@
+using EdgeOrleans.Silo.Gateway.Grpc;
 using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Deployment;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
+using EdgeOrleans.Silo.Gateway.Http.Keys;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.OpenApi;
 using EdgeOrleans.Silo.Gateway.Http.Pipelines;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Repository;
@@ -11,11 +14,11 @@ using EdgeOrleans.Silo.Gateway.Security;
 
 namespace EdgeOrleans.Silo.Gateway;
 
-/// <summary>The endpoints of the HTTP door.</summary>
+/// <summary>The endpoints of the doors.</summary>
 public static class GatewayEndpoints
 {
     /// <summary>
-    /// Maps the Open Inference Protocol v2 in Triton's dialect, and below <c>/edge</c> what it has no words for. A path that nothing else maps is answered with 404, a
+    /// Maps the Open Inference Protocol v2 in Triton's dialect, and below <c>/edge</c> what it has no words for; and the same protocol over gRPC. A path that nothing else maps is answered with 404, a
     /// verb that a path does not take with 405.
     /// </summary>
     public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder endpoints)
@@ -27,6 +30,7 @@ public static class GatewayEndpoints
         var infer = services.GetRequiredService<InferEndpoint>();
         var repository = services.GetRequiredService<RepositoryEndpoints>();
         var pops = services.GetRequiredService<PopEndpoints>();
+        var keys = services.GetRequiredService<KeyEndpoints>();
         var explain = services.GetRequiredService<ExplainEndpoint>();
         DoorRoutes routes = new(endpoints, services.GetRequiredService<RequestGuard>());
 
@@ -50,9 +54,15 @@ public static class GatewayEndpoints
         routes.Get("/edge/pops/{pop}", "pops", Access.Operate, pops.OneAsync);
         routes.Get("/edge/route", "route", Access.Operate, explain.ExplainAsync);
 
+        routes.Get("/edge/keys", "keys", Access.Operate, keys.ListAsync);
+        routes.Post("/edge/keys", "keys", Access.Operate, keys.CreateAsync);
+        routes.Delete("/edge/keys/{id}", "keys", Access.Operate, keys.RevokeAsync);
+
         MapArtifacts(routes, "/edge/stages", "stages", services.GetRequiredService<StageEndpoints>());
         MapArtifacts(routes, "/edge/pipelines", "pipelines", services.GetRequiredService<PipelineEndpoints>());
 
+        routes.Get("/openapi.json", "description", Access.Open, services.GetRequiredService<OpenApiEndpoint>().ReadAsync);
+        endpoints.MapGrpcDoor();
         routes.Otherwise("unknown", Access.Open, ServerEndpoints.UnknownAsync);
         return endpoints;
     }

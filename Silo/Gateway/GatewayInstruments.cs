@@ -23,21 +23,25 @@ internal sealed class GatewayInstruments
     }
 
     /// <summary>A request was answered.</summary>
+    /// <param name="door">The door, <c>http</c> or <c>grpc</c>.</param>
     /// <param name="operation">What was asked for, one of a closed set.</param>
     /// <param name="model">The model; null where the request named none that exists.</param>
     /// <param name="refusal">Why it was refused; null for an answer.</param>
     /// <param name="duration">Time since its arrival.</param>
-    public void OnAnswered(string operation, string? model, Refusal? refusal, TimeSpan duration)
+    public void OnAnswered(string door, string operation, string? model, Refusal? refusal, TimeSpan duration)
     {
         if (_duration.Enabled)
         {
             _duration.Record(
                 duration.TotalSeconds,
+                new KeyValuePair<string, object?>("door", door),
                 new KeyValuePair<string, object?>("operation", operation),
                 new KeyValuePair<string, object?>("model", model ?? ""),
                 new KeyValuePair<string, object?>("outcome", refusal?.Cause.ToString() ?? "Success"));
         }
 
-        if (refusal is not null) _refusals.Add(1, new KeyValuePair<string, object?>("cause", refusal.Cause.ToString()));
+        if (refusal is null) return;
+        _refusals.Add(
+            1, new KeyValuePair<string, object?>("door", door), new KeyValuePair<string, object?>("cause", refusal.Cause.ToString()));
     }
 }

@@ -16,12 +16,16 @@ public sealed class GatewayOptions
     [Range(0, 65535, ErrorMessage = "Gateway:HttpPort must be between 0 and 65535.")]
     public int HttpPort { get; set; } = 8000;
 
+    /// <summary>The port of the gRPC door, 0 to 65535; 0 takes a free one. The default is 8001.</summary>
+    [Range(0, 65535, ErrorMessage = "Gateway:GrpcPort must be between 0 and 65535.")]
+    public int GrpcPort { get; set; } = 8001;
+
     /// <summary>The port of the Prometheus metrics, 0 to 65535; 0 takes a free one. The default is 8002.</summary>
     [Range(0, 65535, ErrorMessage = "Gateway:MetricsPort must be between 0 and 65535.")]
     public int MetricsPort { get; set; } = 8002;
 
     /// <summary>
-    /// Most bytes of a request's body, once inflated, and of the tensors read out of it: 1 KiB to 96 MiB, since a
+    /// Most bytes of a request's body or gRPC message, once inflated, and of the tensors read out of it: 1 KiB to 96 MiB, since a
     /// message between PoPs ends at 100 MB. The default is 64 MiB.
     /// </summary>
     [Range(1024, 96 << 20, ErrorMessage = "Gateway:MaxRequestBytes must be between 1024 and 100663296 (96 MiB).")]
@@ -37,4 +41,16 @@ public sealed class GatewayOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00", ErrorMessage = "Gateway:DrainTime must be between 00:00:00 and 00:05:00.")]
     public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The certificate by which the doors speak TLS: a PEM file, the certificate first and those between it and its authority
+    /// after it, or a PKCS #12 file. Read anew when it changes. The default is none: the doors speak plain HTTP.
+    /// </summary>
+    public string? CertificatePath { get; set; }
+
+    /// <summary>The PEM file of the certificate's private key. The default is none: <see cref="CertificatePath"/> holds it.</summary>
+    public string? CertificateKeyPath { get; set; }
+
+    /// <summary>Opens the private key. A secret. The default is none.</summary>
+    public string? CertificatePassword { get; set; }
 }

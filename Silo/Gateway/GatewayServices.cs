@@ -1,13 +1,18 @@
+using EdgeOrleans.Silo.Gateway.Buffers;
+using EdgeOrleans.Silo.Gateway.Grpc;
 using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
+using EdgeOrleans.Silo.Gateway.Http.Keys;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.OpenApi;
 using EdgeOrleans.Silo.Gateway.Http.Pipelines;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Repository;
 using EdgeOrleans.Silo.Gateway.Http.Routing;
 using EdgeOrleans.Silo.Gateway.Http.Stages;
+using EdgeOrleans.Silo.Gateway.Infer;
 using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.ObjectPool;
@@ -17,7 +22,7 @@ namespace EdgeOrleans.Silo.Gateway;
 /// <summary>Registers the doors.</summary>
 public static class GatewayServices
 {
-    /// <summary>Adds the HTTP door, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, the PoP's lifecycle, a request router, a directory of PoPs, deployments, a stage catalog and the tenants.</summary>
+    /// <summary>Adds the doors, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, the PoP's lifecycle, a request router, a directory of PoPs, deployments, a stage catalog, API keys and the tenants.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
         services.AddOptions<GatewayOptions>()
@@ -28,14 +33,15 @@ public static class GatewayServices
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<GatewayInstruments>();
+        services.TryAddSingleton<RequestRecorder>();
         services.TryAddSingleton<GatewayMemory>();
         services.TryAddSingleton<ObjectPool<AnswerBuffer>>(provider =>
             new DefaultObjectPool<AnswerBuffer>(new AnswerBufferPolicy(provider.GetRequiredService<GatewayMemory>())));
         services.TryAddSingleton<DoorAnswers>();
-        services.TryAddSingleton<IDoorkeeper, OpenDoorkeeper>();
-        services.TryAddSingleton<ITenantGate, TenantGate>();
+        services.AddSecurity();
         services.TryAddSingleton<RequestGuard>();
         services.TryAddSingleton<RequestBodyReader>();
+        services.TryAddSingleton<Classifier>();
         services.TryAddSingleton<InferAnswers>();
         services.TryAddSingleton<InferEndpoint>();
         services.TryAddSingleton<ServerEndpoints>();
@@ -49,6 +55,9 @@ public static class GatewayServices
         services.TryAddSingleton<StageEndpoints>();
         services.TryAddSingleton<PipelineDetails>();
         services.TryAddSingleton<PipelineEndpoints>();
+        services.TryAddSingleton<OpenApiEndpoint>();
+        services.TryAddSingleton<KeyEndpoints>();
+        services.AddGrpcDoor();
         return services;
     }
 }

@@ -5,8 +5,8 @@ internal sealed partial class EdgeHost
     [LoggerMessage(
         EventId = 1,
         Level = LogLevel.Information,
-        Message = "PoP {Pop} is ready: requests at {Door}v2, metrics at {Metrics}, dashboard at {Dashboard}")]
-    private partial void LogReady(string pop, Uri door, Uri metrics, string dashboard);
+        Message = "PoP {Pop} is ready: requests at {Door}v2, gRPC at {GrpcDoor}, metrics at {Metrics}, dashboard at {Dashboard}")]
+    private partial void LogReady(string pop, Uri door, Uri grpcDoor, Uri metrics, string dashboard);
 
     [LoggerMessage(
         EventId = 2,

@@ -17,7 +17,11 @@ internal sealed partial class EdgeHost
         {
             await using EdgeHost pop = Build(settings);
             await pop.StartAsync();
-            settings = [.. settings, $"--Gateway:HttpPort={pop._doors.HttpPort}", $"--Gateway:MetricsPort={pop._doors.MetricsPort}"];
+            settings =
+            [
+                .. settings, $"--Gateway:HttpPort={pop._doors.HttpPort}", $"--Gateway:GrpcPort={pop._doors.GrpcPort}",
+                $"--Gateway:MetricsPort={pop._doors.MetricsPort}",
+            ];
             isEvicted = await pop.WaitForEndAsync();
         }
     }

@@ -2,12 +2,14 @@ using System.Net.Sockets;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Hosting.Cluster;
 using EdgeOrleans.Silo.Hosting.Configuration;
 using EdgeOrleans.Silo.Hosting.Dashboard;
 using EdgeOrleans.Silo.Hosting.Http;
 using EdgeOrleans.Silo.Hosting.Logging;
 using EdgeOrleans.Silo.Hosting.Metrics;
+using EdgeOrleans.Silo.Hosting.Tls;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime.MembershipService;
 
@@ -47,6 +49,9 @@ internal sealed partial class EdgeHost : IAsyncDisposable
     /// <summary>The HTTP door's address, without a path; known once the PoP has started.</summary>
     public Uri Door => _doors.UrlOf(_doors.HttpPort, "/");
 
+    /// <summary>The gRPC door's address, without a path; known once the PoP has started.</summary>
+    public Uri GrpcDoor => _doors.UrlOf(_doors.GrpcPort, "/");
+
     /// <summary>The metrics' address; known once the PoP has started.</summary>
     public Uri Metrics => _doors.UrlOf(_doors.MetricsPort, "/metrics");
 
@@ -67,6 +72,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         });
         builder.AddEdgeSettings(args);
         builder.AddEdgeLogging();
+        builder.AddEdgeTls();
         builder.AddEdgeDoors();
         builder.AddEdgeCluster();
         builder.AddEdgeMetrics();
@@ -76,6 +82,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
+        app.UseSecurityHeaders();
         app.UseEdgeMetrics();
         app.MapEdgeDashboard();
         app.MapGateway();
@@ -113,7 +120,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
 
         _started = true;
         string dashboard = Dashboard?.ToString() ?? "nowhere, since Gateway:Host is not loopback";
-        LogReady(Pop, Door, Metrics, dashboard);
+        LogReady(Pop, Door, GrpcDoor, Metrics, dashboard);
     }
 
     private IEnumerable<PortClaim> Claims()
@@ -121,6 +128,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         GatewayOptions gateway = Services.GetRequiredService<IOptions<GatewayOptions>>().Value;
         ClusteringOptions clustering = Services.GetRequiredService<IOptions<ClusteringOptions>>().Value;
         yield return new PortClaim("Gateway:HttpPort", _doors.Address, gateway.HttpPort);
+        yield return new PortClaim("Gateway:GrpcPort", _doors.Address, gateway.GrpcPort);
         yield return new PortClaim("Gateway:MetricsPort", _doors.Address, gateway.MetricsPort);
         ClusterAddress cluster = Services.GetRequiredService<ClusterAddress>();
         yield return new PortClaim("Clustering:SiloPort", cluster.Listening, clustering.SiloPort);

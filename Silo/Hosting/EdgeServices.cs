@@ -1,4 +1,5 @@
 using EdgeOrleans.Grains.Deployment;
+using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pipelines;
 using EdgeOrleans.Grains.Pops;
@@ -24,5 +25,6 @@ internal static class EdgeServices
             .AddModels()
             .AddServing()
             .AddStages()
-            .AddDeployment();
+            .AddDeployment()
+            .AddKeys();
 }

@@ -36,7 +36,7 @@ internal sealed class DemoWorld : IDemoWorld, IAsyncDisposable
             IEnumerable<string> joining =
             [
                 .. shared, $"--Clustering:PrimaryPort={first.Host.SiloPort}", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
-                "--Gateway:HttpPort=0", "--Gateway:MetricsPort=0",
+                "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0",
             ];
             foreach (PopSite site in DemoSites.All.Skip(1)) world._pops = world._pops.Add(await DemoPop.StartAsync(site, joining, cancellationToken));
             await world.KnowEachOtherAsync("simple", cancellationToken);

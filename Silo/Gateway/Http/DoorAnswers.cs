@@ -1,8 +1,9 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Silo.Gateway.Buffers;
+using EdgeOrleans.Silo.Gateway.Compression;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using Microsoft.Extensions.ObjectPool;
 
@@ -14,11 +15,10 @@ internal sealed class DoorAnswers(ObjectPool<AnswerBuffer> buffers, TimeProvider
     /// <summary>The content type of all answers without binary tensors.</summary>
     public const string JsonType = "application/json";
 
+    private const string Challenge = "Bearer realm=\"edgeorleans\"";
+
     // Below this a compressed body is hardly smaller than the packet that carries it.
     private const int CompressFrom = 1024;
-
-    // Large enough to keep the socket busy, small enough that a slow caller holds little memory twice.
-    private const int Slice = 256 * 1024;
 
     /// <summary>Sends the JSON that <paramref name="write"/> writes.</summary>
     public async Task<Refusal?> SendJsonAsync<T>(DoorCall call, T value, Action<Utf8JsonWriter, T> write)
@@ -53,10 +53,10 @@ internal sealed class DoorAnswers(ObjectPool<AnswerBuffer> buffers, TimeProvider
         HttpResponse response = call.Context.Response;
         response.StatusCode = status;
         response.Headers[DoorHeaders.Cause] = refusal.Cause.ToString();
+        if (status == StatusCodes.Status401Unauthorized && response.Headers.WWWAuthenticate.Count == 0) response.Headers.WWWAuthenticate = Challenge;
         if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
         {
-            double seconds = Math.Max(1, Math.Ceiling(refusal.RetryAfter?.TotalSeconds ?? 1));
-            response.Headers.RetryAfter = ((long)seconds).ToString(CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = DoorHeaders.RetryAfter(refusal);
         }
 
         return SendJsonAsync(call, refusal.Message, static (json, message) =>
@@ -84,8 +84,8 @@ internal sealed class DoorAnswers(ObjectPool<AnswerBuffer> buffers, TimeProvider
         }
 
         context.Response.ContentLength = length;
-        await WriteAsync(context, body);
-        for (int i = 0; i < then?.Count; i++) await WriteAsync(context, then[i]);
+        await SlicedWrites.WriteAsync(context.Response.BodyWriter, body);
+        for (int i = 0; i < then?.Count; i++) await SlicedWrites.WriteAsync(context.Response.BodyWriter, then[i]);
     }
 
     private async ValueTask SendCompressedAsync(
@@ -103,7 +103,7 @@ internal sealed class DoorAnswers(ObjectPool<AnswerBuffer> buffers, TimeProvider
             context.Response.Headers.ContentEncoding = coding.Name();
             context.Response.Headers.Vary = "Accept-Encoding";
             context.Response.ContentLength = packed.Bytes.Length;
-            await WriteAsync(context, packed.Bytes.Written);
+            await SlicedWrites.WriteAsync(context.Response.BodyWriter, packed.Bytes.Written);
         }
         finally
         {
@@ -117,16 +117,5 @@ internal sealed class DoorAnswers(ObjectPool<AnswerBuffer> buffers, TimeProvider
         return coding == ContentCoding.Gzip
             ? new GZipStream(stream, CompressionLevel.Fastest)
             : new ZLibStream(stream, CompressionLevel.Fastest);
-    }
-
-    private static async ValueTask WriteAsync(HttpContext context, ReadOnlyMemory<byte> body)
-    {
-        while (body.Length > Slice)
-        {
-            await context.Response.BodyWriter.WriteAsync(body[..Slice]);
-            body = body[Slice..];
-        }
-
-        await context.Response.BodyWriter.WriteAsync(body);
     }
 }

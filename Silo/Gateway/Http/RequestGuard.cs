@@ -1,29 +1,29 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Pops;
-using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Http.Deployment;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using EdgeOrleans.Silo.Gateway.Security;
+using EdgeOrleans.Silo.Gateway.Security.Audit;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway.Http;
 
-/// <summary>Stands around each endpoint: asks who calls, turns refusals and failures into answers, logs and counts them.</summary>
-internal sealed partial class RequestGuard(
+/// <summary>Stands around each endpoint: asks who calls and whether they may use what the path names, turns refusals and failures into answers, logs and counts them, and keeps account of administrative acts.</summary>
+internal sealed class RequestGuard(
     IDoorkeeper doorkeeper,
     DoorAnswers answers,
-    IModelCatalog catalog,
-    GatewayInstruments instruments,
+    AuditLog audit,
+    RequestRecorder recorder,
     IOptions<PopOptions> pop,
     PopLifecycle lifecycle,
-    TimeProvider clock,
-    ILogger<RequestGuard> logger)
+    TimeProvider clock)
 {
     private readonly string _pop = pop.Value.Id;
 
     /// <summary>Guards <paramref name="handler"/>, which returns null once it has answered, or why it does not.</summary>
     public RequestDelegate Around(string operation, Access access, Func<DoorCall, Task<Refusal?>> handler) =>
-        context => RunAsync(operation, access, handler, new DoorCall(context, clock.GetTimestamp(), Caller.Anonymous));
+        context => RunAsync(operation, access, handler, new DoorCall(context, clock.GetTimestamp(), Caller.Unknown));
 
     private async Task RunAsync(string operation, Access access, Func<DoorCall, Task<Refusal?>> handler, DoorCall call)
     {
@@ -36,25 +36,27 @@ internal sealed partial class RequestGuard(
         try
         {
             Admittance admittance = await doorkeeper.AdmitAsync(call.Context, access);
-            refusal = admittance.Refusal ?? await handler(call with { Caller = admittance.Caller });
+            call = call with { Caller = admittance.Caller };
+            refusal = admittance.Refusal ?? RefuseName(call) ?? await handler(call);
         }
         catch (Exception exception)
         {
             refusal = FailureRefusals.Of(exception, call.Context, _pop);
-            if (refusal.Cause == RefusalCause.Internal) LogFailed(exception, operation, call.Context.Request.Path);
+            if (refusal.Cause == RefusalCause.Internal) recorder.OnFailed(exception, operation, call.Context);
 
             // A body that arrives too slowly has a status of its own, which the closed set of causes lacks.
             if (exception is BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } slow) status = slow.StatusCode;
             else if (exception is RefusedException refused) status = refused.Status;
         }
 
+        if (AuditLog.Covers(access, !HttpMethods.IsGet(call.Context.Request.Method))) audit.OnAct(call.Caller, call.Context, ActOf(call.Context.Request), refusal);
         if (refusal is not null) await RefuseAsync(call, operation, status ?? RefusalStatus.Of(refusal.Cause), refusal);
-        instruments.OnAnswered(operation, ModelOf(call.Context, refusal), refusal, clock.GetElapsedTime(call.StartedAt));
+        recorder.OnAnswered("http", operation, call.Context.Request.RouteValues[ModelPath.ModelKey] as string, refusal, call.StartedAt);
     }
 
     private async Task RefuseAsync(DoorCall call, string operation, int status, Refusal refusal)
     {
-        LogRefused(operation, call.Context.Request.Path, refusal.Cause, refusal.Message);
+        recorder.OnRefused(operation, call.Context, refusal);
         if (call.Context.Response.HasStarted)
         {
             // Half an answer is out: only a broken connection tells the caller so.
@@ -66,10 +68,14 @@ internal sealed partial class RequestGuard(
         else await answers.SendRefusalAsync(call, status, refusal);
     }
 
-    // Names that no model has must not become time series.
-    private string? ModelOf(HttpContext context, Refusal? refusal)
+    /// <summary>Before anybody looks whether it exists.</summary>
+    private static Refusal? RefuseName(in DoorCall call)
     {
-        string? model = context.Request.RouteValues[ModelPath.ModelKey] as string;
-        return model is null || refusal is null || catalog.Versions(model).Count > 0 ? model : null;
+        if (call.Caller.Models == ModelPatterns.All) return null;
+        RouteValueDictionary path = call.Context.Request.RouteValues;
+        return (path[ModelPath.ModelKey] ?? path[ArtifactPath.NameKey]) is string name ? call.Caller.RefuseUseOf(name) : null;
     }
+
+    /// <summary>With the path as it was sent, so that nobody writes lines of their own into the log.</summary>
+    private static string ActOf(HttpRequest request) => $"{request.Method} {request.Path.ToUriComponent()}";
 }

@@ -25,6 +25,7 @@ internal static class AddressRules
         (string Setting, int Port)[] ports =
         [
             ("Gateway:HttpPort", gateway.HttpPort),
+            ("Gateway:GrpcPort", gateway.GrpcPort),
             ("Gateway:MetricsPort", gateway.MetricsPort),
             ("Clustering:SiloPort", clustering.SiloPort),
             ("Clustering:GatewayPort", clustering.GatewayPort),

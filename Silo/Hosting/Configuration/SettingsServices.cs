@@ -6,6 +6,7 @@ using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Stages;
 using EdgeOrleans.Grains.Tenants;
 using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Gateway.Security;
 using EdgeOrleans.Silo.Hosting.Cluster;
 using EdgeOrleans.Silo.Hosting.Logging;
 
@@ -22,6 +23,7 @@ internal static class SettingsServices
     [
         new SettingsSection<PopOptions>(PopOptions.Section),
         new SettingsSection<GatewayOptions>(GatewayOptions.Section),
+        new SettingsSection<SecurityOptions>(SecurityOptions.Section),
         new SettingsSection<ClusteringOptions>(ClusteringOptions.Section),
         new SettingsSection<CatalogOptions>(CatalogOptions.Section),
         new SettingsSection<ServingOptions>(ServingOptions.Section),
@@ -55,9 +57,11 @@ internal static class SettingsServices
         var problems = new List<string>();
         CommandLineSettings.Check(args, Sections.Select(section => section.Name), problems);
         foreach (ISettingsSection section in Sections) section.Check(configuration, problems);
+        CertificateRules.Check(configuration, TimeProvider.System, problems);
         if (problems.Count > 0) return problems;
         AddressRules.Check(configuration, problems);
         RoutingRules.Check(configuration, problems);
+        SecurityRules.Check(configuration, problems);
         return problems;
     }
 

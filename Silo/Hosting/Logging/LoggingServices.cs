@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeOrleans.Silo.Gateway.Security.Audit;
 using EdgeOrleans.Silo.Hosting.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Serilog;
@@ -18,6 +19,8 @@ internal static class LoggingServices
     {
         // Its base class, a grain service of Orleans, tells of ring ranges that it does not use.
         ["Logging:LogLevel:EdgeOrleans.Grains.Pops.Agents.PopAgent"] = nameof(LogLevel.Warning),
+        // Acts count, whatever else is kept quiet.
+        [$"Logging:LogLevel:{AuditLog.Category}"] = nameof(LogLevel.Information),
         ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
         // While this one is on, the server starts an Activity for each request, for a scope that no message uses.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None),

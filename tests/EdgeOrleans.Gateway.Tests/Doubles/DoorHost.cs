@@ -1,19 +1,24 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using EdgeOrleans.Gateway.Tests.Gateway.Http.OpenApi;
 using EdgeOrleans.Grains.Deployment;
+using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Stages.Live;
 using EdgeOrleans.Grains.Tenants;
 using EdgeOrleans.Silo.Gateway;
-using EdgeOrleans.Silo.Gateway.Http.Bodies;
+using EdgeOrleans.Silo.Gateway.Buffers;
+using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Routing;
+using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -32,10 +37,11 @@ internal sealed class DoorHost : IAsyncDisposable
     {
         (_app, Router, Catalog, Pops, Memory, Blocks, Logs) = (app, router, catalog, pops, pool, blocks, logs);
         string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Client = new HttpClient { BaseAddress = new Uri(address) };
+        Client = new HttpClient(new DescribedExchanges(DoorDescription.OfThisBuild, new SocketsHttpHandler())) { BaseAddress = new Uri(address) };
         Port = Client.BaseAddress.Port;
     }
 
+    /// <summary>Calls the door, and holds each exchange against the door's description.</summary>
     public HttpClient Client { get; }
 
     public int Port { get; }
@@ -48,11 +54,18 @@ internal sealed class DoorHost : IAsyncDisposable
 
     public required FakeDeployments Deployments { get; init; }
 
+    public required FakeApiKeys Keys { get; init; }
+
+    public IServiceProvider Services => _app.Services;
+
     public CountingPool Memory { get; }
 
     public BlockPool Blocks { get; }
 
     public CollectingLogs Logs { get; }
+
+    /// <summary>The endpoints.</summary>
+    public IEnumerable<RouteEndpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     /// <summary>The PoP's lifecycle.</summary>
     public PopLifecycle Lifecycle => _app.Services.GetRequiredService<PopLifecycle>();
@@ -61,6 +74,7 @@ internal sealed class DoorHost : IAsyncDisposable
         Action<GatewayOptions>? configure = null,
         Action<KestrelServerOptions>? kestrel = null,
         FakeCatalog? catalog = null,
+        Action<SecurityOptions>? security = null,
         Action<IServiceCollection>? services = null)
     {
         FakeRouter router = new();
@@ -85,16 +99,20 @@ internal sealed class DoorHost : IAsyncDisposable
         FakeDeployments deployments = new();
         builder.Services.AddSingleton<IDeployments>(deployments);
         builder.Services.AddSingleton<IStageCatalog>(deployments);
+        FakeApiKeys keys = new();
+        builder.Services.AddSingleton<IApiKeys>(keys);
         builder.Services.AddSingleton<PopLifecycle>();
         builder.Services.Configure<PopOptions>(options => options.Id = Pop);
-        builder.Services.AddGateway();
-        builder.Services.AddTenants();
         services?.Invoke(builder.Services);
+        builder.Services.AddGateway();
+        builder.Services.Configure(security ?? (options => options.AllowAnonymous = true));
+        builder.Services.AddTenants();
         if (configure is not null) builder.Services.Configure(configure);
         WebApplication app = builder.Build();
+        app.UseSecurityHeaders();
         app.MapGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new DoorHost(app, router, catalog, pops, pool, memory.Blocks, logs) { Deployments = deployments };
+        return new DoorHost(app, router, catalog, pops, pool, memory.Blocks, logs) { Deployments = deployments, Keys = keys };
     }
 
     /// <summary>Whether a meter is this door's rather than that of a door in another test.</summary>

@@ -10,6 +10,8 @@ namespace EdgeOrleans.Gateway.Tests.Doubles;
 /// <summary>Takes every deployment, or refuses all, and remembers what it was asked.</summary>
 internal sealed class FakeDeployments : IDeployments, IStageCatalog
 {
+    public const string Hash = "ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12";
+
     /// <summary>What was deployed, in order.</summary>
     public List<ArtifactUpload> Uploads { get; } = [];
 
@@ -63,7 +65,7 @@ internal sealed class FakeDeployments : IDeployments, IStageCatalog
         0,
         [
             new VersionReport(
-                new DeployedVersion { Kind = kind, Name = name, Version = version, Hash = "ab12", Bytes = 3, At = DateTimeOffset.UnixEpoch, Revision = 1 },
+                new DeployedVersion { Kind = kind, Name = name, Version = version, Hash = Hash, Bytes = 3, At = DateTimeOffset.UnixEpoch, Revision = 1 },
                 [new PopDeployment("ber", DeploymentState.Ready, ""), new PopDeployment("iad", DeploymentState.Failed, "It is broken.")]),
         ]);
 }

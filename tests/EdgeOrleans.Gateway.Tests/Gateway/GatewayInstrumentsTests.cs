@@ -31,11 +31,11 @@ public sealed class GatewayInstrumentsTests
 
         string[] expected =
         [
-            "edgeorleans.gateway.request.duration operation=infer model=simple outcome=Success",
-            "edgeorleans.gateway.request.duration operation=infer model= outcome=NotFound",
-            "edgeorleans.gateway.refusals cause=NotFound",
-            "edgeorleans.gateway.request.duration operation=wrong_verb model=simple outcome=InvalidInput",
-            "edgeorleans.gateway.refusals cause=InvalidInput",
+            "edgeorleans.gateway.request.duration door=http operation=infer model=simple outcome=Success",
+            "edgeorleans.gateway.request.duration door=http operation=infer model= outcome=NotFound",
+            "edgeorleans.gateway.refusals door=http cause=NotFound",
+            "edgeorleans.gateway.request.duration door=http operation=wrong_verb model=simple outcome=InvalidInput",
+            "edgeorleans.gateway.refusals door=http cause=InvalidInput",
         ];
         await Eventually.TrueAsync(() => measured.Count >= expected.Length, () => $"Only {measured.Count} measurements came.");
         Assert.Equal(expected, measured);

@@ -27,7 +27,7 @@ public sealed class EdgeHostStartTests
     [Fact]
     public async Task Start_AddressOfAnotherMachine_SaysSo()
     {
-        await using EdgeHost host = EdgeHost.Build(["--Gateway:Host=192.0.2.1"]);
+        await using EdgeHost host = EdgeHost.Build(["--Gateway:Host=192.0.2.1", .. TestPop.WithKeys]);
 
         var failure = await Assert.ThrowsAsync<StartException>(() => host.StartAsync(TestContext.Current.CancellationToken));
 
@@ -48,7 +48,7 @@ public sealed class EdgeHostStartTests
     [Fact]
     public async Task Build_DoorBeyondLoopback_HasNoDashboard()
     {
-        await using EdgeHost host = TestPop.Build("--Gateway:Host=*");
+        await using EdgeHost host = TestPop.Build(["--Gateway:Host=*", .. TestPop.WithKeys]);
         Assert.Null(host.Dashboard);
     }
 

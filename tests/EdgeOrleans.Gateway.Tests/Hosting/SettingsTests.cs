@@ -6,6 +6,8 @@ namespace EdgeOrleans.Gateway.Tests.Hosting;
 
 public sealed class SettingsTests
 {
+    private static IConfiguration Shipped => new ConfigurationBuilder().AddInMemoryCollection([new("Security:AllowAnonymous", "true")]).Build();
+
     [Fact]
     public void Check_NoSettings_FindsNoProblem() => Assert.Empty(Check([]));
 
@@ -195,11 +197,11 @@ public sealed class SettingsTests
     [InlineData("serve", "'serve' is neither a command nor a setting")]
     [InlineData("--Pop:Id", "Pop:Id has no value; write --Pop:Id=value.")]
     public void Check_ArgumentThatIsNoSetting_IsAProblem(string argument, string problem) =>
-        Assert.StartsWith(problem, Assert.Single(SettingsServices.Check(new ConfigurationManager(), [argument])), StringComparison.Ordinal);
+        Assert.StartsWith(problem, Assert.Single(SettingsServices.Check(Shipped, [argument])), StringComparison.Ordinal);
 
     [Fact]
     public void Check_StandardArguments_FindsNoProblem() =>
-        Assert.Empty(SettingsServices.Check(new ConfigurationManager(), ["--Pop:Latitude", "-5", "--environment=Staging", "/Logging:Level=Debug"]));
+        Assert.Empty(SettingsServices.Check(Shipped, ["--Pop:Latitude", "-5", "--environment=Staging", "/Logging:Level=Debug"]));
 
     [Fact]
     public void Build_WrongSettings_FailsWithAllOfThemInOneMessage()
@@ -209,6 +211,33 @@ public sealed class SettingsTests
         Assert.Contains("\n  Gateway:HttpPort must be", failure.Message, StringComparison.Ordinal);
     }
 
-    private static List<string> Check(Dictionary<string, string?> settings) =>
-        SettingsServices.Check(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), []);
+    [Fact]
+    public void Check_Certificates_AreNamedWithTheOtherProblems()
+    {
+        List<string> problems = Check(new()
+        {
+            ["Pop:Idd"] = "fra",
+            ["Gateway:CertificatePath"] = "/no/such.pem",
+            ["Clustering:CertificatePath"] = "/no/other.pem",
+        });
+
+        Assert.Equal(4, problems.Count);
+        Assert.Contains("Gateway:CertificatePath names '/no/such.pem', which does not exist.", problems);
+        Assert.Contains("Clustering:CertificatePath names '/no/other.pem', which does not exist.", problems);
+        Assert.Contains(problems, p => p.StartsWith("Clustering:AuthorityPath is needed with Clustering:CertificatePath", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Gateway:CertificateKeyPath")]
+    [InlineData("Gateway:CertificatePassword")]
+    [InlineData("Clustering:AuthorityPath")]
+    public void Check_SettingOfACertificateWithoutOne_IsAProblem(string setting)
+    {
+        string section = setting.Split(':')[0];
+        Assert.Equal([$"{setting} is given without {section}:CertificatePath; set both or neither."], Check(new() { [setting] = "secret" }));
+    }
+
+    /// <summary>Checks settings over those that ship.</summary>
+    private static List<string> Check(Dictionary<string, string?> settings) => SettingsServices.Check(
+        new ConfigurationBuilder().AddConfiguration(Shipped).AddInMemoryCollection(settings).Build(), []);
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using EdgeOrleans.Silo.Gateway.Buffers;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
 

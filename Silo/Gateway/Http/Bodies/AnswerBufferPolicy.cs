@@ -1,3 +1,4 @@
+using EdgeOrleans.Silo.Gateway.Buffers;
 using Microsoft.Extensions.ObjectPool;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Bodies;

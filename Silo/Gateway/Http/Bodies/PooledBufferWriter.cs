@@ -1,4 +1,5 @@
 using System.Buffers;
+using EdgeOrleans.Silo.Gateway.Buffers;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
 

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Buffers;
+using EdgeOrleans.Silo.Gateway.Compression;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 

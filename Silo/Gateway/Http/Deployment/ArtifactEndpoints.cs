@@ -1,7 +1,10 @@
+using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Deployment;
 using EdgeOrleans.Grains.Deployment.Reports;
+using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
+using EdgeOrleans.Silo.Gateway.Security.Audit;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Deployment;
 
@@ -14,9 +17,9 @@ namespace EdgeOrleans.Silo.Gateway.Http.Deployment;
 internal abstract class ArtifactEndpoints(
     DoorAnswers answers, IDeployments deployments, RequestBodyReader bodies, GatewayMemory memory, IArtifactDetails details)
 {
-    /// <summary>Answers <c>GET /edge/stages</c>: every name, with what this PoP has of it.</summary>
+    /// <summary>Answers <c>GET /edge/stages</c>: every name that the caller may use, with what this PoP has of it.</summary>
     public Task<Refusal?> ListAsync(DoorCall door) =>
-        answers.SendJsonAsync(door, (Reports: deployments.List(details.Kind), Details: details), static (json, list) =>
+        answers.SendJsonAsync(door, (Reports: deployments.List(details.Kind).Where(report => door.Caller.MayUse(report.Name)), Details: details), static (json, list) =>
         {
             json.WriteStartObject();
             json.WriteStartArray(list.Details.Kind == ArtifactKind.Stage ? "stages"u8 : "pipelines"u8);
@@ -41,6 +44,7 @@ internal abstract class ArtifactEndpoints(
     {
         int version = await ReadBodyAsync(door, static body => Task.FromResult(LatestRequest.Read(body.Span)));
         ArtifactKey key = new(details.Kind, ArtifactPath.NameOf(door), version);
+        AuditLog.Describe(door.Context, string.Create(CultureInfo.InvariantCulture, $"version {version}"));
         return await SendAsync(door, await deployments.SetLatestAsync(key, door.Context.RequestAborted));
     }
 

@@ -1,9 +1,12 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
+using EdgeOrleans.Silo.Gateway.Infer;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.Extensions.Options;
 
@@ -43,7 +46,7 @@ internal sealed class InferEndpoint(
 
             // The replica keeps the deadline.
             InferenceResult result = await router.InferAsync(request, clock.GetElapsedTime(door.StartedAt), door.Context.RequestAborted);
-            free = !result.LeavesRequestInUse && !MayRunOn(result);
+            free = !RequestUse.MayGoOn(result);
             if (result is not InferenceResponse response) return (Refusal)result;
             return await answers.SendAsync(door, response, call.Wishes, clock.GetElapsedTime(askedAt));
         }
@@ -54,17 +57,13 @@ internal sealed class InferEndpoint(
         }
     }
 
-    /// <summary>Whether a runner may still read the request's memory: then the garbage collector gets it instead of the next request.</summary>
-    private static bool MayRunOn(InferenceResult result) =>
-        result is Refusal { Cause: RefusalCause.DeadlineExceeded or RefusalCause.Cancelled or RefusalCause.Internal };
-
     private InferCall Read(
         HttpContext context, ModelPath path, in RouteHeaders route, ReadOnlyMemory<byte> body, RequestBuffers buffers)
     {
         InferBody parts = InferBody.Split(context.Request.Headers[DoorHeaders.JsonLength], body);
         if (parts.IsRaw)
         {
-            if (catalog.Find(path.Model, path.Version, out ModelVersion? model) is { } unknown) throw new Refusals.RefusedException(unknown);
+            if (catalog.Find(path.Model, path.Version, out ModelVersion? model) is { } unknown) throw new RefusedException(unknown);
             return RawRequestReader.Read(path, route, model!, parts.Binary, buffers, _options.DefaultDeadline);
         }
 

@@ -5,15 +5,13 @@ using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving;
+using EdgeOrleans.Silo.Gateway.Models;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Models;
 
 /// <summary>Writes how a model is served in the words of Triton's model configuration.</summary>
 internal static class ModelConfigWriter
 {
-    /// <summary>The platform of all models here.</summary>
-    public const string Platform = "onnxruntime_onnx";
-
     /// <param name="json">Where to.</param>
     /// <param name="model">The version, whose signature is known.</param>
     /// <param name="plan">What of its manifest is in force.</param>
@@ -22,8 +20,8 @@ internal static class ModelConfigWriter
         ModelManifest manifest = model.Manifest;
         json.WriteStartObject();
         json.WriteString("name"u8, model.Model);
-        json.WriteString("platform"u8, Platform);
-        json.WriteString("backend"u8, "onnxruntime");
+        json.WriteString("platform"u8, ModelWords.ModelPlatform);
+        json.WriteString("backend"u8, ModelWords.Backend);
         WriteVersionPolicy(json, manifest.Versions);
         json.WriteNumber("max_batch_size"u8, plan.Batching?.MaxBatchSize ?? 0);
 

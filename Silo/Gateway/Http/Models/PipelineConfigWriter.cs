@@ -3,20 +3,18 @@ using System.Globalization;
 using System.Text.Json;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Pipelines.Manifests;
+using EdgeOrleans.Silo.Gateway.Models;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Models;
 
 /// <summary>Writes how a pipeline is served: the words of Triton's model configuration, and its steps.</summary>
 internal static class PipelineConfigWriter
 {
-    /// <summary>The platform of all pipelines.</summary>
-    public const string Platform = "edge_pipeline";
-
     public static void Write(Utf8JsonWriter json, PipelineManifest pipeline)
     {
         json.WriteStartObject();
         json.WriteString("name"u8, pipeline.Name);
-        json.WriteString("platform"u8, Platform);
+        json.WriteString("platform"u8, ModelWords.PipelinePlatform);
         json.WriteString("backend"u8, ""u8);
         json.WriteNumber("max_batch_size"u8, 0);
         WriteTensors(json, "input", pipeline.Inputs);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
+using EdgeOrleans.Silo.Gateway.Models;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Repository;
 
@@ -12,7 +14,7 @@ internal sealed class RepositoryEndpoints(DoorAnswers answers, IModelCatalog cat
     public async Task<Refusal?> IndexAsync(DoorCall door)
     {
         bool readyOnly = await ReadAsync(door, static body => RepositoryRequests.ReadReadyOnly(body.Span));
-        return await answers.SendJsonAsync(door, (Index: catalog.Index(), ReadyOnly: readyOnly), static (json, asked) =>
+        return await answers.SendJsonAsync(door, (Index: catalog.Index().Where(version => door.Caller.MayUse(version.Model)), ReadyOnly: readyOnly), static (json, asked) =>
         {
             json.WriteStartArray();
             foreach (ModelVersion version in asked.Index)
@@ -21,7 +23,7 @@ internal sealed class RepositoryEndpoints(DoorAnswers answers, IModelCatalog cat
                 json.WriteStartObject();
                 json.WriteString("name"u8, version.Model);
                 json.WriteString("version"u8, version.Version.ToString(CultureInfo.InvariantCulture));
-                json.WriteString("state"u8, Name(version.State));
+                json.WriteString("state"u8, ModelWords.NameOf(version.State));
                 json.WriteString("reason"u8, version.Reason);
                 json.WriteEndObject();
             }
@@ -58,12 +60,4 @@ internal sealed class RepositoryEndpoints(DoorAnswers answers, IModelCatalog cat
     }
 
     private static string Model(DoorCall door) => (string)door.Context.Request.RouteValues[ModelPath.ModelKey]!;
-
-    private static string Name(ModelState state) => state switch
-    {
-        ModelState.Ready => "READY",
-        ModelState.Loading => "LOADING",
-        ModelState.Unloading => "UNLOADING",
-        _ => "UNAVAILABLE",
-    };
 }

@@ -1,17 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Silo.Gateway.Http.Json;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Models;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Repository;
 
 /// <summary>Reads the bodies of repository calls, all of which may be empty.</summary>
-internal static partial class RepositoryRequests
+internal static class RepositoryRequests
 {
-    private const string FilePrefix = "file:";
-
     /// <summary>Whether an index asks for ready versions alone.</summary>
     public static bool ReadReadyOnly(ReadOnlySpan<byte> body)
     {
@@ -31,8 +29,8 @@ internal static partial class RepositoryRequests
         var files = ImmutableDictionary.CreateBuilder<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         VisitParameters(body, (ref Utf8JsonReader json, string key) =>
         {
-            if (key == "config") config = StrictJson.ReadString(ref json, key, JsonSubject.Request);
-            else if (key.StartsWith(FilePrefix, StringComparison.Ordinal)) files[ReadPath(key)] = ReadFile(ref json, key);
+            if (key == OverrideNames.Config) config = StrictJson.ReadString(ref json, key, JsonSubject.Request);
+            else if (OverrideNames.IsFile(key)) files[OverrideNames.ReadPath(key)] = ReadFile(ref json, key);
             else StrictJson.SkipParameter(ref json, key, JsonSubject.Request);
         });
         return config is null && files.Count == 0 ? null : new ModelOverrides(config, files.ToImmutable());
@@ -76,13 +74,6 @@ internal static partial class RepositoryRequests
         }
     }
 
-    private static string ReadPath(string key)
-    {
-        string path = key[FilePrefix.Length..];
-        return FilePath().IsMatch(path) ? path : throw RefusedException.InvalidInput(
-            $"The parameter '{key}' must name a file of a version, such as 'file:1/model.onnx'.");
-    }
-
     private static ReadOnlyMemory<byte> ReadFile(ref Utf8JsonReader json, string key)
     {
         json.Read();
@@ -90,10 +81,6 @@ internal static partial class RepositoryRequests
             ? content
             : throw RefusedException.InvalidInput($"The parameter '{key}' must be the file's content in base64.");
     }
-
-    // Never a path that leads out of the model's folder.
-    [GeneratedRegex(@"\A[1-9][0-9]{0,8}/[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex FilePath();
 
     private delegate void PropertyVisitor(ref Utf8JsonReader json, string key);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using EdgeOrleans.Contracts.Routing;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using Microsoft.Extensions.Primitives;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Routing;

@@ -1,4 +1,5 @@
 using EdgeOrleans.Grains.Deployment;
+using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Deployment;
 

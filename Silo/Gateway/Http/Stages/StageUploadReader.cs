@@ -1,6 +1,6 @@
 using System.Text;
 using EdgeOrleans.Grains.Deployment;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using Microsoft.Extensions.Primitives;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;

@@ -4,16 +4,14 @@ using System.Text.Json;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Silo.Gateway.Http.Json;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Infer;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 
 /// <summary>Reads a request's JSON, and the binary tensors behind it, without a document in between.</summary>
 internal ref struct InferRequestReader
 {
-    // Names are compared pair by pair, so their number is bounded. No model known comes near it.
-    private const int MaxTensors = 1024;
-
     private readonly ReadOnlySpan<byte> _text;
     private TensorMemory _memory;
     private string? _id;
@@ -72,7 +70,7 @@ internal ref struct InferRequestReader
             {
                 StrictJson.Once(ref seen, 2, "parameters", request);
                 json.Read();
-                _parameters = RequestParameters.Read(ref json);
+                _parameters = ParametersReader.Read(ref json);
             }
             else if (json.ValueTextEquals("id"u8))
             {
@@ -167,7 +165,7 @@ internal ref struct InferRequestReader
     private static void MakeRoom<T>(ref T[] members, int count, string key)
     {
         if (count < members.Length) return;
-        if (count == MaxTensors) throw RefusedException.InvalidInput($"'{key}' of the request has more than {MaxTensors} members.");
+        if (count == TensorLimits.Tensors) throw RefusedException.InvalidInput($"'{key}' of the request has more than {TensorLimits.Tensors} members.");
         Array.Resize(ref members, Math.Max(1, count * 2));
     }
 

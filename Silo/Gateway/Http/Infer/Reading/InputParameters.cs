@@ -1,6 +1,6 @@
 using System.Text.Json;
 using EdgeOrleans.Silo.Gateway.Http.Json;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Infer;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 
@@ -23,20 +23,10 @@ internal static class InputParameters
             }
 
             string key = json.GetString()!;
-            RefuseSharedMemory(key, input);
+            RequestParameters.RefuseSharedMemory(key, input);
             StrictJson.SkipParameter(ref json, key, input);
         }
 
         return size;
-    }
-
-    /// <summary>Refuses a parameter that would place a tensor in shared memory.</summary>
-    public static void RefuseSharedMemory(string key, in JsonSubject subject)
-    {
-        if (key.StartsWith("shared_memory_", StringComparison.Ordinal))
-        {
-            throw RefusedException.InvalidInput(
-                $"'{key}' of {subject} is not supported, since this server has no shared memory; send the tensor in the body.");
-        }
     }
 }

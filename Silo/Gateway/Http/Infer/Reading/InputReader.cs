@@ -1,7 +1,8 @@
 using System.Text.Json;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Silo.Gateway.Http.Json;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Infer;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 
@@ -13,9 +14,6 @@ namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 /// <param name="index">The member's place in the list.</param>
 internal ref struct InputReader(ReadOnlySpan<byte> text, int index)
 {
-    /// <summary>Most dimensions of a tensor.</summary>
-    public const int MaxRank = 64;
-
     private const int Absent = -1;
 
     private readonly ReadOnlySpan<byte> _text = text;
@@ -106,11 +104,11 @@ internal ref struct InputReader(ReadOnlySpan<byte> text, int index)
     private void ReadShape(ref Utf8JsonReader json)
     {
         StrictJson.Expect(json, JsonTokenType.StartArray, "shape", _input, "a list of whole numbers");
-        Span<long> dimensions = stackalloc long[MaxRank];
+        Span<long> dimensions = stackalloc long[TensorLimits.Rank];
         int rank = 0;
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            if (rank == MaxRank) throw Refuse($"has more than {MaxRank} dimensions");
+            if (rank == TensorLimits.Rank) throw Refuse($"has more than {TensorLimits.Rank} dimensions");
             if (json.TokenType != JsonTokenType.Number || !json.TryGetInt64(out long dimension) || dimension < 0)
             {
                 throw Refuse("has a shape whose dimensions are not all whole numbers from 0 to 9223372036854775807");

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Silo.Gateway.Http.Json;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Infer;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 
@@ -49,7 +50,7 @@ internal struct JsonNesting(TensorShape shape)
     private readonly RefusedException Mismatch(in JsonSubject input) => RefusedException.InvalidInput(
         $"'data' of {input} must be one flat list, or lists nested as its shape {shape} says.");
 
-    [InlineArray(InputReader.MaxRank + 2)]
+    [InlineArray(TensorLimits.Rank + 2)]
     private struct Counters
     {
         private long _first;

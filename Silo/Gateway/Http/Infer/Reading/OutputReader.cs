@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EdgeOrleans.Silo.Gateway.Http.Json;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Infer;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 
@@ -58,7 +59,7 @@ internal static class OutputReader
             else
             {
                 string key = json.GetString()!;
-                InputParameters.RefuseSharedMemory(key, output);
+                RequestParameters.RefuseSharedMemory(key, output);
                 StrictJson.SkipParameter(ref json, key, output);
             }
         }

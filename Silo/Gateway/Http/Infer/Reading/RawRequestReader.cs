@@ -3,8 +3,9 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Models;
-using EdgeOrleans.Silo.Gateway.Http.Bodies;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Buffers;
+using EdgeOrleans.Silo.Gateway.Infer;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
 

@@ -1,16 +1,15 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Tensors;
-using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
+using EdgeOrleans.Silo.Gateway.Infer;
 using Microsoft.Extensions.ObjectPool;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
 
 /// <summary>Writes the answer of a model or pipeline in the form that its caller wishes.</summary>
-internal sealed class InferAnswers(DoorAnswers answers, ObjectPool<AnswerBuffer> buffers, IModelCatalog catalog, TimeProvider clock)
+internal sealed class InferAnswers(DoorAnswers answers, ObjectPool<AnswerBuffer> buffers, Classifier classifier, TimeProvider clock)
 {
     private const string BinaryType = "application/octet-stream";
 
@@ -58,7 +57,7 @@ internal sealed class InferAnswers(DoorAnswers answers, ObjectPool<AnswerBuffer>
         foreach (Tensor tensor in response.Outputs)
         {
             OutputWish wish = wishes.For(tensor.Name);
-            Tensor output = wish.Classes == 0 ? tensor : Classification.Of(tensor, wish.Classes, Labels(response, tensor.Name));
+            Tensor output = classifier.Form(response, tensor, wish.Classes);
             bool binary = wish.Binary == true;
             InferHeaderWriter.WriteOutput(buffer.Json, output, binary);
             if (!binary) continue;
@@ -69,10 +68,4 @@ internal sealed class InferAnswers(DoorAnswers answers, ObjectPool<AnswerBuffer>
         InferHeaderWriter.End(buffer.Json);
         return length;
     }
-
-    private ImmutableArray<string> Labels(InferenceResponse response, string output) =>
-        catalog.Find(response.Model, response.Version, out ModelVersion? model) is null
-        && model!.Manifest.Labels.TryGetValue(output, out ImmutableArray<string> labels)
-            ? labels
-            : [];
 }

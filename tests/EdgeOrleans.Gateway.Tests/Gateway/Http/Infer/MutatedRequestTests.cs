@@ -2,11 +2,11 @@ using System.Text;
 using System.Text.Json;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Gateway.Tests.Doubles;
-using EdgeOrleans.Silo.Gateway.Http;
-using EdgeOrleans.Silo.Gateway.Http.Bodies;
-using EdgeOrleans.Silo.Gateway.Http.Infer;
+using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Infer;
+using EdgeOrleans.Silo.Gateway.Refusals;
 using FsCheck;
 using FsCheck.Fluent;
 

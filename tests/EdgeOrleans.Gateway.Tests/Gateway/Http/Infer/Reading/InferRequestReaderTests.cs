@@ -1,10 +1,10 @@
 using System.Text;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Gateway.Tests.Doubles;
-using EdgeOrleans.Silo.Gateway.Http;
-using EdgeOrleans.Silo.Gateway.Http.Bodies;
-using EdgeOrleans.Silo.Gateway.Http.Infer;
+using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Reading;
+using EdgeOrleans.Silo.Gateway.Infer;
 using FsCheck;
 using FsCheck.Fluent;
 

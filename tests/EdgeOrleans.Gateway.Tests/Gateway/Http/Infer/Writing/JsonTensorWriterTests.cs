@@ -1,9 +1,10 @@
 using System.Text;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Gateway.Tests.Doubles;
+using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
-using EdgeOrleans.Silo.Gateway.Http.Refusals;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
 namespace EdgeOrleans.Gateway.Tests.Gateway.Http.Infer.Writing;
 

@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Pipelines;
+using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Silo.Gateway.Buffers;
+using EdgeOrleans.Silo.Gateway.Compression;
+using EdgeOrleans.Silo.Gateway.Refusals;
+
+namespace EdgeOrleans.Silo.Gateway.Grpc.Frames;
+
+/// <summary>
+/// Reads the messages of a call: each a byte that says whether it is compressed, its length as big-endian UINT32, and its
+/// bytes.
+/// </summary>
+/// <param name="pipe">The request's body.</param>
+/// <param name="encoding">How messages are compressed that are.</param>
+/// <param name="limit">Most bytes of a message, once inflated.</param>
+internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
+{
+    /// <summary>Bytes that precede a message.</summary>
+    public const int PrefixSize = 1 + sizeof(uint);
+
+    // What a length that is announced but never sent can cost: memory beyond this grows with what has arrived.
+    private const int FirstRent = 64 * 1024;
+
+    // Each step is a copy; an announced length saves most of them.
+    private const long MostAhead = 8;
+
+    /// <summary>Reads the message of a call that has one.</summary>
+    /// <exception cref="RefusedException">It has another number of messages, or one that <see cref="ReadAsync"/> refuses.</exception>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadOnlyOneAsync(RequestBuffers buffers, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(buffers, cancellationToken) is not { } message) throw WrongNumber("none");
+        ReadResult rest = await pipe.ReadAsync(cancellationToken);
+        bool isEnd = rest.Buffer.IsEmpty && rest.IsCompleted;
+        pipe.AdvanceTo(rest.Buffer.Start);
+        return isEnd ? message : throw WrongNumber("more");
+    }
+
+    /// <summary>Reads the next message into pooled memory; null at the end of the call's messages.</summary>
+    /// <exception cref="RefusedException">It exceeds the limit, is cut short or is compressed in an unknown way.</exception>
+    public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(RequestBuffers buffers, CancellationToken cancellationToken)
+    {
+        ReadResult result;
+        while (true)
+        {
+            result = await pipe.ReadAsync(cancellationToken);
+            if (result.Buffer.Length >= PrefixSize) break;
+            if (result.IsCompleted)
+            {
+                bool isEnd = result.Buffer.IsEmpty;
+                pipe.AdvanceTo(result.Buffer.End);
+                return isEnd ? null : throw CutShort();
+            }
+
+            pipe.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+
+        (bool isCompressed, int length) = ReadPrefix(result.Buffer);
+        ReadOnlySequence<byte> arrived = result.Buffer.Slice(PrefixSize);
+        Memory<byte> message = length == 0 ? default : buffers.Rent(Math.Min(length, FirstRent));
+        int read = 0;
+        while (true)
+        {
+            int taken = (int)Math.Min(arrived.Length, length - read);
+            if (read + taken > message.Length) message = buffers.Grow(message, read, Room(read + taken, length));
+            arrived.Slice(0, taken).CopyTo(message.Span[read..]);
+            read += taken;
+            pipe.AdvanceTo(arrived.GetPosition(taken));
+            if (read == length) break;
+            if (result.IsCompleted) throw CutShort();
+            result = await pipe.ReadAsync(cancellationToken);
+            arrived = result.Buffer;
+        }
+
+        return isCompressed ? Inflate(message[..length], buffers) : message[..length];
+    }
+
+    private (bool IsCompressed, int Length) ReadPrefix(in ReadOnlySequence<byte> buffer)
+    {
+        Span<byte> prefix = stackalloc byte[PrefixSize];
+        buffer.Slice(0, PrefixSize).CopyTo(prefix);
+        uint length = BinaryPrimitives.ReadUInt32BigEndian(prefix[1..]);
+        if (prefix[0] <= 1 && length <= limit) return (prefix[0] == 1, (int)length);
+        pipe.AdvanceTo(buffer.Start);
+        throw prefix[0] > 1
+            ? RefusedException.InvalidInput($"The message begins with {prefix[0]}, but must begin with 0 or, where it is compressed, 1.")
+            : RefusedException.TooLarge($"The message has {length} bytes and exceeds the limit, {limit} (Gateway:MaxRequestBytes); send fewer or smaller tensors.");
+    }
+
+    private ReadOnlyMemory<byte> Inflate(ReadOnlyMemory<byte> message, RequestBuffers buffers) => encoding switch
+    {
+        "gzip" => BodyInflater.Inflate(message, ContentCoding.Gzip, limit, buffers),
+        "deflate" => BodyInflater.Inflate(message, ContentCoding.Deflate, limit, buffers),
+        null or "identity" => throw RefusedException.InvalidInput(
+            "The message is marked as compressed, but the metadata grpc-encoding does not say how; send gzip, deflate or no compression."),
+        _ => throw UnknownEncoding(encoding),
+    };
+
+    private static RefusedException UnknownEncoding(string encoding) => new(new Refusal(
+        RefusalCause.InvalidInput, $"The compression '{encoding}' is not supported; send gzip, deflate or no compression."))
+    {
+        IsUnimplemented = true,
+    };
+
+    private static int Room(int arrived, int length) => (int)Math.Max(arrived, Math.Min(arrived * MostAhead, length));
+
+    private static RefusedException WrongNumber(string number) =>
+        RefusedException.InvalidInput($"This method takes one message, but the call has {number}.");
+
+    private static RefusedException CutShort() =>
+        RefusedException.InvalidInput("The call ends inside of a message; send as many bytes as its length says.");
+}

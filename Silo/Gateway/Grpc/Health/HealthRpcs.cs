@@ -1,0 +1,56 @@
+using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Silo.Gateway.Models;
+using Grpc.Core;
+using Grpc.Health.V1;
+using ServingStatus = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
+
+namespace EdgeOrleans.Silo.Gateway.Grpc.Health;
+
+/// <summary>
+/// The standard health service: of the PoP for an empty name and that of the inference service, of a model or pipeline for
+/// its name.
+/// </summary>
+internal sealed class HealthRpcs(PopLifecycle lifecycle, IModelCatalog catalog, IHostApplicationLifetime host, TimeProvider clock)
+    : global::Grpc.Health.V1.Health.HealthBase
+{
+    /// <summary>How soon those who watch hear of a change.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Says whether requests are served now.</summary>
+    public override Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context)
+    {
+        ServingStatus status = StatusOf(request.Service);
+        return status == ServingStatus.ServiceUnknown
+            ? throw new RpcException(new Status(StatusCode.NotFound, $"Request for unknown model: '{request.Service}' is not found; see RepositoryIndex."))
+            : Task.FromResult(new HealthCheckResponse { Status = status });
+    }
+
+    /// <summary>Says so now and after each change, until the caller leaves or the PoP stops.</summary>
+    public override async Task Watch(
+        HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> responseStream, ServerCallContext context)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, host.ApplicationStopping);
+        ServingStatus? told = null;
+        while (!context.CancellationToken.IsCancellationRequested)
+        {
+            ServingStatus status = StatusOf(request.Service);
+            if (status != told) await responseStream.WriteAsync(new HealthCheckResponse { Status = status });
+            told = status;
+            if (end.IsCancellationRequested) return;
+            await Task.Delay(Step, clock, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private ServingStatus StatusOf(string service)
+    {
+        bool serves = ServerDescription.WhyNotReady(lifecycle.State) is null;
+        if (service.Length > 0 && service != GrpcEndpoints.Service)
+        {
+            if (catalog.Find(service, 0, out ModelVersion? model) is not null) return ServingStatus.ServiceUnknown;
+            serves &= model!.State == ModelState.Ready;
+        }
+
+        return serves ? ServingStatus.Serving : ServingStatus.NotServing;
+    }
+}

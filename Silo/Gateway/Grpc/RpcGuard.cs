@@ -1,0 +1,77 @@
+using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Silo.Gateway.Grpc.Frames;
+using EdgeOrleans.Silo.Gateway.Refusals;
+using EdgeOrleans.Silo.Gateway.Security;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.Options;
+
+namespace EdgeOrleans.Silo.Gateway.Grpc;
+
+/// <summary>Stands around each method: asks who calls, turns refusals and failures into statuses, logs and counts them.</summary>
+internal sealed class RpcGuard(IDoorkeeper doorkeeper, RequestRecorder recorder, IOptions<PopOptions> pop, TimeProvider clock)
+{
+    private readonly string _pop = pop.Value.Id;
+
+    /// <summary>Guards <paramref name="handler"/>, which returns null once it has answered, or why it does not.</summary>
+    public RequestDelegate Around(RpcOperation operation, Func<RpcCall, Task<Refusal?>> handler) => context =>
+        IsCall(context.Request) ? RunAsync(operation, handler, context) : RefuseOther(context);
+
+    private async Task RunAsync(RpcOperation operation, Func<RpcCall, Task<Refusal?>> handler, HttpContext context)
+    {
+        DoorCall door = new(context, clock.GetTimestamp(), Caller.Anonymous);
+        context.Response.ContentType = RpcStatus.ContentType;
+        context.Response.Headers[DoorHeaders.Pop] = _pop;
+        Refusal? refusal;
+        StatusCode? status = null;
+        try
+        {
+            Admittance admittance = await doorkeeper.AdmitAsync(context, operation.Access);
+            refusal = admittance.Refusal ?? await handler(Open(operation, door with { Caller = admittance.Caller }));
+        }
+        catch (Exception exception)
+        {
+            refusal = FailureRefusals.Of(exception, context, _pop);
+            if (refusal.Cause == RefusalCause.Internal) recorder.OnFailed(exception, operation.Name, context);
+            if (exception is RefusedException { IsUnimplemented: true }) status = StatusCode.Unimplemented;
+        }
+
+        if (refusal is null) RpcStatus.Succeed(context.Response);
+        else Refuse(operation, context, status ?? RpcStatus.Of(refusal.Cause), refusal);
+        recorder.OnAnswered("grpc", operation.Name, context.Request.RouteValues[ModelPath.ModelKey] as string, refusal, door.StartedAt);
+    }
+
+    private static RpcCall Open(RpcOperation operation, DoorCall door)
+    {
+        IFeatureCollection features = door.Context.Features;
+        if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = operation.IsStream ? null : operation.MessageLimit + FrameReader.PrefixSize + 1L;
+        }
+
+        if (operation.IsStream && features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = null;
+        string? encoding = door.Context.Request.Headers["grpc-encoding"];
+        return new RpcCall(door, new FrameReader(door.Context.Request.BodyReader, encoding, operation.MessageLimit));
+    }
+
+    private void Refuse(RpcOperation operation, HttpContext context, StatusCode status, Refusal refusal)
+    {
+        recorder.OnRefused(operation.Name, context, refusal);
+        if (!context.RequestAborted.IsCancellationRequested) RpcStatus.Refuse(context.Response, status, refusal);
+    }
+
+    private static bool IsCall(HttpRequest request)
+    {
+        ReadOnlySpan<char> type = request.ContentType;
+        return HttpProtocol.IsHttp2(request.Protocol) && type.StartsWith(RpcStatus.ContentType, StringComparison.OrdinalIgnoreCase)
+            && (type.Length == RpcStatus.ContentType.Length || type[RpcStatus.ContentType.Length] is '+' or ';');
+    }
+
+    private static Task RefuseOther(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using EdgeOrleans.Contracts.Inference;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace EdgeOrleans.Silo.Gateway.Grpc;
+
+/// <summary>The gRPC status of each cause, and how a call's status is sent.</summary>
+internal static class RpcStatus
+{
+    /// <summary>The content type of all answers.</summary>
+    public const string ContentType = "application/grpc";
+
+    private const string StatusName = "grpc-status";
+    private const string MessageName = "grpc-message";
+    private const string Success = "0";
+
+    /// <summary>The status of a cause.</summary>
+    public static StatusCode Of(RefusalCause cause) => cause switch
+    {
+        RefusalCause.InvalidInput => StatusCode.InvalidArgument,
+        RefusalCause.Unauthenticated => StatusCode.Unauthenticated,
+        RefusalCause.Forbidden => StatusCode.PermissionDenied,
+        RefusalCause.NotFound => StatusCode.NotFound,
+        RefusalCause.TooLarge or RefusalCause.RateLimited => StatusCode.ResourceExhausted,
+        RefusalCause.Overloaded or RefusalCause.Unavailable or RefusalCause.NotReady => StatusCode.Unavailable,
+        RefusalCause.ResidencyUnsatisfied => StatusCode.FailedPrecondition,
+        RefusalCause.DeadlineExceeded => StatusCode.DeadlineExceeded,
+        RefusalCause.Cancelled => StatusCode.Cancelled,
+        _ => StatusCode.Internal,
+    };
+
+    /// <summary>Ends a call that was answered.</summary>
+    public static void Succeed(HttpResponse response) => Target(response)[StatusName] = Success;
+
+    /// <summary>
+    /// Ends a call that is refused: in the headers where nothing was sent yet, so that callers know that they may try again,
+    /// else in the trailers.
+    /// </summary>
+    public static void Refuse(HttpResponse response, StatusCode status, Refusal refusal)
+    {
+        response.ContentType = ContentType;
+        IHeaderDictionary target = Target(response);
+        target[StatusName] = ((int)status).ToString(CultureInfo.InvariantCulture);
+        target[MessageName] = Uri.EscapeDataString(refusal.Message);
+        target[DoorHeaders.Cause] = refusal.Cause.ToString();
+        if (status is StatusCode.Unavailable || refusal.Cause == RefusalCause.RateLimited) target.RetryAfter = DoorHeaders.RetryAfter(refusal);
+    }
+
+    private static IHeaderDictionary Target(HttpResponse response) => response.HasStarted
+        ? response.HttpContext.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers
+        : response.Headers;
+}

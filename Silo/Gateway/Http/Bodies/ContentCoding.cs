@@ -1,9 +1,0 @@
-namespace EdgeOrleans.Silo.Gateway.Http.Bodies;
-
-/// <summary>How a body is compressed.</summary>
-internal enum ContentCoding
-{
-    Identity = 0,
-    Gzip = 1,
-    Deflate = 2,
-}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using EdgeOrleans.Contracts.Tensors;
+using EdgeOrleans.Silo.Gateway.Refusals;
+
+namespace EdgeOrleans.Silo.Gateway.Infer;
+
+/// <summary>The classification extension: a tensor's highest elements as strings <c>value:index[:label]</c>.</summary>
+internal static class Classification
+{
+    /// <summary>
+    /// Ranks each row of <paramref name="output"/>. The rows are those of the first dimension, and a tensor of fewer
+    /// than two dimensions is one row.
+    /// </summary>
+    /// <param name="output">The model's output.</param>
+    /// <param name="classes">How many elements of each row, at most.</param>
+    /// <param name="labels">Labels by index; may be shorter than a row.</param>
+    /// <returns>BYTES of shape [rows, classes], or [classes] for a tensor of fewer than two dimensions.</returns>
+    /// <exception cref="RefusedException">The elements have no order.</exception>
+    public static Tensor Of(Tensor output, int classes, IReadOnlyList<string> labels) => output.DataType switch
+    {
+        TensorDataType.UInt8 => Rank<byte>(output, classes, labels),
+        TensorDataType.UInt16 => Rank<ushort>(output, classes, labels),
+        TensorDataType.UInt32 => Rank<uint>(output, classes, labels),
+        TensorDataType.UInt64 => Rank<ulong>(output, classes, labels),
+        TensorDataType.Int8 => Rank<sbyte>(output, classes, labels),
+        TensorDataType.Int16 => Rank<short>(output, classes, labels),
+        TensorDataType.Int32 => Rank<int>(output, classes, labels),
+        TensorDataType.Int64 => Rank<long>(output, classes, labels),
+        TensorDataType.Fp16 => Rank<Half>(output, classes, labels),
+        TensorDataType.Fp32 => Rank<float>(output, classes, labels),
+        TensorDataType.Fp64 => Rank<double>(output, classes, labels),
+        _ => throw RefusedException.InvalidInput(
+            $"The output '{output.Name}' is {output.DataType.WireName()}, which cannot be ranked; ask for it without 'classification'."),
+    };
+
+    private static Tensor Rank<T>(Tensor output, int classes, IReadOnlyList<string> labels)
+        where T : unmanaged, INumber<T>
+    {
+        ReadOnlySpan<T> elements = MemoryMarshal.Cast<byte, T>(output.Data.Span);
+        bool isBatch = output.Shape.Rank > 1;
+        int rows = isBatch ? (int)output.Shape[0] : 1;
+        int width = rows == 0 ? 0 : elements.Length / rows;
+        int kept = Math.Min(classes, width);
+        string[] texts = new string[rows * kept];
+        int[] order = new int[width];
+        for (int row = 0; kept > 0 && row < rows; row++)
+        {
+            T[] values = elements.Slice(row * width, width).ToArray();
+            for (int i = 0; i < width; i++) order[i] = i;
+
+            // Equal values keep the order of their indexes.
+            Array.Sort(order, (left, right) => values[right].CompareTo(values[left]) is var by and not 0 ? by : left - right);
+            for (int i = 0; i < kept; i++) texts[(row * kept) + i] = Format(values[order[i]], order[i], labels);
+        }
+
+        return Tensor.Create(output.Name, texts, isBatch ? [rows, kept] : [kept]);
+    }
+
+    private static string Format<T>(T value, int index, IReadOnlyList<string> labels)
+        where T : INumber<T> =>
+        index < labels.Count
+            ? string.Create(CultureInfo.InvariantCulture, $"{value}:{index}:{labels[index]}")
+            : string.Create(CultureInfo.InvariantCulture, $"{value}:{index}");
+}
