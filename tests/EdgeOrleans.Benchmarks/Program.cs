@@ -9,6 +9,7 @@ using EdgeOrleans.Benchmarks.Report;
 using EdgeOrleans.Benchmarks.Routing;
 using EdgeOrleans.Benchmarks.Samples;
 using EdgeOrleans.Benchmarks.Stages;
+using EdgeOrleans.Benchmarks.Tenants;
 using EdgeOrleans.Benchmarks.Throughput;
 
 if (Arguments.Parse(args) is not { } arguments)
@@ -58,5 +59,6 @@ IEnumerable<(string, Func<Task<Section>>)> Commands() =>
     ("batching", () => BatchingCommand.RunAsync(arguments)),
     ("load", () => ComparisonCommand.RunAsync(arguments)),
     ("overload", () => OverloadCommand.RunAsync(arguments)),
+    ("fairness", () => FairnessCommand.RunAsync(arguments)),
     ("startup", () => StartUpCommand.RunAsync(arguments)),
 ];

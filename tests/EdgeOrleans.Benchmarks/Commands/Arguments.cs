@@ -16,6 +16,7 @@ internal sealed record Arguments
           routing    a router's decision among 4,200 PoPs, and its view's memory
           load       the PoP against the baseline, driven by wrk
           overload   the PoP at five times its capacity, driven by wrk
+          fairness   what a flood of one tenant does to another, and what limits cost
           startup    time to ready, and resident memory
           all        all of these
           baseline   serves the baseline: --port <port> --models <folder>
