@@ -12,6 +12,7 @@ using EdgeOrleans.Benchmarks.Routing;
 using EdgeOrleans.Benchmarks.Samples;
 using EdgeOrleans.Benchmarks.Security;
 using EdgeOrleans.Benchmarks.Stages;
+using EdgeOrleans.Benchmarks.Tenants;
 using EdgeOrleans.Benchmarks.Throughput;
 
 if (Arguments.Parse(args) is not { } arguments)
@@ -64,5 +65,6 @@ IEnumerable<(string, Func<Task<Section>>)> Commands() =>
     ("grpc", () => DoorsCommand.RunAsync(arguments)),
     ("load", () => ComparisonCommand.RunAsync(arguments)),
     ("overload", () => OverloadCommand.RunAsync(arguments)),
+    ("fairness", () => FairnessCommand.RunAsync(arguments)),
     ("startup", () => StartUpCommand.RunAsync(arguments)),
 ];
