@@ -10,6 +10,7 @@ using EdgeOrleans.Benchmarks.Routing;
 using EdgeOrleans.Benchmarks.Samples;
 using EdgeOrleans.Benchmarks.Stages;
 using EdgeOrleans.Benchmarks.Throughput;
+using EdgeOrleans.Benchmarks.Tls;
 
 if (Arguments.Parse(args) is not { } arguments)
 {
@@ -59,4 +60,5 @@ IEnumerable<(string, Func<Task<Section>>)> Commands() =>
     ("load", () => ComparisonCommand.RunAsync(arguments)),
     ("overload", () => OverloadCommand.RunAsync(arguments)),
     ("startup", () => StartUpCommand.RunAsync(arguments)),
+    ("tls", () => TlsCommand.RunAsync(arguments)),
 ];

@@ -17,6 +17,7 @@ internal sealed record Arguments
           load       the PoP against the baseline, driven by wrk
           overload   the PoP at five times its capacity, driven by wrk
           startup    time to ready, and resident memory
+          tls        calls between two silos with mutual TLS against ones without
           all        all of these
           baseline   serves the baseline: --port <port> --models <folder>
         options
