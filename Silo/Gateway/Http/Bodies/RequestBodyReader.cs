@@ -51,10 +51,17 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
                 }
 
                 int total = length + (int)arrived.Length;
-                if (total > buffer.Length) buffer = buffers.Grow(buffer, length, Room(total, context.Request.ContentLength));
-                arrived.CopyTo(buffer.Span[length..]);
+                try
+                {
+                    if (total > buffer.Length) buffer = buffers.Grow(buffer, length, Room(total, context.Request.ContentLength));
+                    arrived.CopyTo(buffer.Span[length..]);
+                }
+                finally
+                {
+                    pipe.AdvanceTo(arrived.End);
+                }
+
                 length = total;
-                pipe.AdvanceTo(arrived.End);
                 if (result.IsCompleted) return buffer[..length];
             }
         }
