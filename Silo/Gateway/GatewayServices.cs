@@ -7,6 +7,7 @@ using EdgeOrleans.Silo.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
 using EdgeOrleans.Silo.Gateway.Http.Keys;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.Models.Pushed;
 using EdgeOrleans.Silo.Gateway.Http.OpenApi;
 using EdgeOrleans.Silo.Gateway.Http.Pipelines;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
@@ -59,6 +60,8 @@ public static class GatewayServices
         services.TryAddSingleton<StageEndpoints>();
         services.TryAddSingleton<PipelineDetails>();
         services.TryAddSingleton<PipelineEndpoints>();
+        services.TryAddSingleton<PushedModelDetails>();
+        services.TryAddSingleton<PushedModelEndpoints>();
         services.TryAddSingleton<OpenApiEndpoint>();
         services.TryAddSingleton<KeyEndpoints>();
         services.AddGrpcDoor();

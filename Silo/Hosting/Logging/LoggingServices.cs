@@ -21,6 +21,7 @@ internal static class LoggingServices
         ["Logging:LogLevel:EdgeOrleans.Grains.Pops.Agents.PopAgent"] = nameof(LogLevel.Warning),
         // Acts count, whatever else is kept quiet.
         [$"Logging:LogLevel:{AuditLog.Category}"] = nameof(LogLevel.Information),
+        ["Logging:LogLevel:Grpc"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
         // While this one is on, the server starts an Activity for each request, for a scope that no message uses.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None),

@@ -6,6 +6,7 @@ using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Grains.Stages.Checking;
 using EdgeOrleans.Grains.Stages.Live;
 using EdgeOrleans.Grains.Tenants;
 using EdgeOrleans.Silo.Gateway;
@@ -110,6 +111,7 @@ internal sealed class DoorHost : IAsyncDisposable
         FakeDeployments deployments = new();
         builder.Services.AddSingleton<IDeployments>(deployments);
         builder.Services.AddSingleton<IStageCatalog>(deployments);
+        builder.Services.AddSingleton<IStageChecker>(deployments);
         FakeApiKeys keys = new();
         builder.Services.AddSingleton<IApiKeys>(keys);
         builder.Services.AddSingleton<PopLifecycle>();

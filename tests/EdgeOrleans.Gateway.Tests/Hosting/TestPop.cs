@@ -7,7 +7,7 @@ namespace EdgeOrleans.Gateway.Tests.Hosting;
 /// <summary>A PoP on free ports.</summary>
 internal static class TestPop
 {
-    private static readonly string[] FreePorts =
+    public static readonly string[] FreePorts =
         ["--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0"];
 
     public const string OperatorKey = "tests-Operator.Key-0123456789-abcdef";

@@ -17,21 +17,27 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
     // Each step is a copy; an announced length saves most of them.
     private const long MostAhead = 8;
 
+    /// <summary>What to do about a body of tensors that exceeds the limit.</summary>
+    public const string TensorRemedy = "send fewer or smaller tensors";
+
     private readonly int _limit = options.Value.MaxRequestBytes;
     private readonly TimeSpan _time = options.Value.MaxBodyTime;
 
     /// <summary>Reads and inflates the whole body; the memory belongs to <paramref name="buffers"/>.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="buffers">Owns the memory.</param>
+    /// <param name="remedy">What to do about a body that exceeds the limit.</param>
     /// <exception cref="RefusedException">It exceeds the limit or is not what its headers say.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, RequestBuffers buffers)
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, RequestBuffers buffers, string remedy = TensorRemedy)
     {
-        if (context.Request.ContentLength > _limit) throw TooLarge(context.Request.ContentLength.Value);
+        if (context.Request.ContentLength > _limit) throw TooLarge(context.Request.ContentLength.Value, remedy);
         ContentCoding coding = ContentCodings.OfRequest(context.Request.Headers.ContentEncoding);
         RaiseServerLimit(context);
-        ReadOnlyMemory<byte> body = await ReadPipeAsync(context, buffers);
-        return coding == ContentCoding.Identity ? body : BodyInflater.Inflate(body, coding, _limit, buffers);
+        ReadOnlyMemory<byte> body = await ReadPipeAsync(context, buffers, remedy);
+        return coding == ContentCoding.Identity ? body : BodyInflater.Inflate(body, coding, _limit, buffers, remedy);
     }
 
-    private async ValueTask<ReadOnlyMemory<byte>> ReadPipeAsync(HttpContext context, RequestBuffers buffers)
+    private async ValueTask<ReadOnlyMemory<byte>> ReadPipeAsync(HttpContext context, RequestBuffers buffers, string remedy)
     {
         PipeReader pipe = context.Request.BodyReader;
         Memory<byte> buffer = buffers.Rent((int)Math.Min(context.Request.ContentLength ?? FirstRent, FirstRent));
@@ -47,7 +53,7 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
                 if (arrived.Length > _limit - length)
                 {
                     pipe.AdvanceTo(arrived.End);
-                    throw TooLarge(length + arrived.Length);
+                    throw TooLarge(length + arrived.Length, remedy);
                 }
 
                 int total = length + (int)arrived.Length;
@@ -83,6 +89,6 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
         }
     }
 
-    private RefusedException TooLarge(long length) => RefusedException.TooLarge(
-        $"The request's body has at least {length} bytes and exceeds Gateway:MaxRequestBytes, {_limit}; send fewer or smaller tensors.");
+    private RefusedException TooLarge(long length, string remedy) => RefusedException.TooLarge(
+        $"The request's body has at least {length} bytes and exceeds Gateway:MaxRequestBytes, {_limit}; {remedy}.");
 }

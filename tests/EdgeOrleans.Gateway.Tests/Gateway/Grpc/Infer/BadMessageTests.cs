@@ -111,6 +111,27 @@ public sealed class BadMessageTests
         Assert.Null(door.Router.Last);
     }
 
+    [Theory]
+    [InlineData("ModelInfer")]
+    [InlineData("ModelStreamInfer")]
+    public async Task Caller_WhoLeavesInsideAMessage_IsNoFaultOfTheServer(string method)
+    {
+        await using DoorHost door = await DoorHost.StartAsync();
+        using HttpClient client = new() { BaseAddress = door.GrpcAddress };
+        for (int i = 0; i < 20; i++)
+        {
+            using HttpRequestMessage request = new(HttpMethod.Post, $"/inference.GRPCInferenceService/{method}")
+            {
+                Version = HttpVersion.Version20,
+                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+                Content = new CutShortContent(RawCall.Frame(Sound)[..50]),
+            };
+            await Assert.ThrowsAnyAsync<Exception>(() => client.SendAsync(request, TestContext.Current.CancellationToken));
+        }
+
+        await door.AssertHealthyAsync();
+    }
+
     private static ModelInferRequest.Types.InferRequestedOutputTensor Output(string name, InferParameter? classification = null)
     {
         ModelInferRequest.Types.InferRequestedOutputTensor output = new() { Name = name };
