@@ -14,6 +14,7 @@ using EdgeOrleans.Benchmarks.Security;
 using EdgeOrleans.Benchmarks.Stages;
 using EdgeOrleans.Benchmarks.Tenants;
 using EdgeOrleans.Benchmarks.Throughput;
+using EdgeOrleans.Benchmarks.Tls;
 
 if (Arguments.Parse(args) is not { } arguments)
 {
@@ -67,4 +68,5 @@ IEnumerable<(string, Func<Task<Section>>)> Commands() =>
     ("overload", () => OverloadCommand.RunAsync(arguments)),
     ("fairness", () => FairnessCommand.RunAsync(arguments)),
     ("startup", () => StartUpCommand.RunAsync(arguments)),
+    ("tls", () => TlsCommand.RunAsync(arguments)),
 ];

@@ -21,6 +21,7 @@ internal sealed record Arguments
           overload   the PoP at five times its capacity, driven by wrk
           fairness   what a flood of one tenant does to another, and what limits cost
           startup    time to ready, and resident memory
+          tls        calls between two silos with mutual TLS against ones without
           all        all of these
           baseline   serves the baseline: --port <port> --models <folder>
         options

@@ -39,26 +39,41 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
 
     private async ValueTask<ReadOnlyMemory<byte>> ReadPipeAsync(HttpContext context, RequestBuffers buffers, string remedy)
     {
-        using BodyDeadline deadline = new(context, _time);
         PipeReader pipe = context.Request.BodyReader;
         Memory<byte> buffer = buffers.Rent((int)Math.Min(context.Request.ContentLength ?? FirstRent, FirstRent));
         int length = 0;
-        while (true)
+        BodyDeadline? deadline = null;
+        try
         {
-            ReadResult result = pipe.TryRead(out ReadResult arrivedAlready) ? arrivedAlready : await deadline.ReadAsync(pipe);
-            ReadOnlySequence<byte> arrived = result.Buffer;
-            if (arrived.Length > _limit - length)
+            while (true)
             {
-                pipe.AdvanceTo(arrived.End);
-                throw TooLarge(length + arrived.Length, remedy);
-            }
+                // Most bodies have arrived with their headers and need no timer.
+                if (!pipe.TryRead(out ReadResult result)) result = await (deadline ??= new BodyDeadline(context, _time)).ReadAsync(pipe);
+                ReadOnlySequence<byte> arrived = result.Buffer;
+                if (arrived.Length > _limit - length)
+                {
+                    pipe.AdvanceTo(arrived.End);
+                    throw TooLarge(length + arrived.Length, remedy);
+                }
 
-            int total = length + (int)arrived.Length;
-            if (total > buffer.Length) buffer = buffers.Grow(buffer, length, Room(total, context.Request.ContentLength));
-            arrived.CopyTo(buffer.Span[length..]);
-            length = total;
-            pipe.AdvanceTo(arrived.End);
-            if (result.IsCompleted) return buffer[..length];
+                int total = length + (int)arrived.Length;
+                try
+                {
+                    if (total > buffer.Length) buffer = buffers.Grow(buffer, length, Room(total, context.Request.ContentLength));
+                    arrived.CopyTo(buffer.Span[length..]);
+                }
+                finally
+                {
+                    pipe.AdvanceTo(arrived.End);
+                }
+
+                length = total;
+                if (result.IsCompleted) return buffer[..length];
+            }
+        }
+        finally
+        {
+            deadline?.Dispose();
         }
     }
 
