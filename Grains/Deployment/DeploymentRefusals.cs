@@ -44,8 +44,8 @@ internal static class DeploymentRefusals
     public static Refusal Ships(ArtifactKey key) => new(
         RefusalCause.InvalidInput, $"{key} ships with the catalog of this PoP; remove its folder instead.");
 
-    public static Refusal StoreFailed(string reason) => new(
-        RefusalCause.Unavailable, $"The store of what is deployed cannot be used ({reason}); mend it and retry.", Soon);
+    public static Refusal StoreFailed() => new(
+        RefusalCause.Unavailable, "The store of what is deployed cannot be used; the PoP's log has the reason; mend it and retry.", Soon);
 
     private static string Noun(ArtifactKind kind) => kind switch
     {

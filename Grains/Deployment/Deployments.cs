@@ -102,7 +102,7 @@ internal sealed partial class Deployments(
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogStoreFailed(failure);
-            return Refused(DeploymentRefusals.StoreFailed(failure.Message));
+            return Refused(DeploymentRefusals.StoreFailed());
         }
 
         // Another PoP may have been given the same version a moment earlier.
@@ -137,7 +137,7 @@ internal sealed partial class Deployments(
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogStoreFailed(failure);
-            return Refused(DeploymentRefusals.StoreFailed(failure.Message));
+            return Refused(DeploymentRefusals.StoreFailed());
         }
 
         await local.ApplyAsync();

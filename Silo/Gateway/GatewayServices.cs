@@ -1,3 +1,4 @@
+using System.Buffers;
 using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Grpc;
 using EdgeOrleans.Silo.Gateway.Http;
@@ -17,6 +18,7 @@ using EdgeOrleans.Silo.Gateway.Infer;
 using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.ObjectPool;
+using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway;
 
@@ -35,7 +37,9 @@ public static class GatewayServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<GatewayInstruments>();
         services.TryAddSingleton<RequestRecorder>();
-        services.TryAddSingleton<GatewayMemory>();
+        services.TryAddSingleton(provider => new GatewayMemory(
+            ArrayPool<byte>.Shared,
+            provider.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxHeldBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4));
         services.TryAddSingleton<ObjectPool<AnswerBuffer>>(provider =>
             new DefaultObjectPool<AnswerBuffer>(new AnswerBufferPolicy(provider.GetRequiredService<GatewayMemory>())));
         services.TryAddSingleton<DoorAnswers>();

@@ -1,5 +1,6 @@
 using EdgeOrleans.Benchmarks.Baseline;
 using EdgeOrleans.Benchmarks.Commands;
+using EdgeOrleans.Benchmarks.Doors;
 using EdgeOrleans.Benchmarks.Ladder;
 using EdgeOrleans.Benchmarks.Load.Comparison;
 using EdgeOrleans.Benchmarks.Load.Overload;
@@ -8,6 +9,7 @@ using EdgeOrleans.Benchmarks.Pipelines;
 using EdgeOrleans.Benchmarks.Report;
 using EdgeOrleans.Benchmarks.Routing;
 using EdgeOrleans.Benchmarks.Samples;
+using EdgeOrleans.Benchmarks.Security;
 using EdgeOrleans.Benchmarks.Stages;
 using EdgeOrleans.Benchmarks.Throughput;
 
@@ -54,8 +56,10 @@ IEnumerable<(string, Func<Task<Section>>)> Commands() =>
     ("ladder", () => Task.FromResult(LadderCommand.Run(arguments))),
     ("pipelines", () => Task.FromResult(PipelineCommand.Run(arguments))),
     ("routing", () => Task.FromResult(RoutingCommand.Run(arguments))),
+    ("security", () => Task.FromResult(SecurityCommand.Run(arguments))),
     ("stages", () => StagesCommand.RunAsync(arguments)),
     ("batching", () => BatchingCommand.RunAsync(arguments)),
+    ("grpc", () => DoorsCommand.RunAsync(arguments)),
     ("load", () => ComparisonCommand.RunAsync(arguments)),
     ("overload", () => OverloadCommand.RunAsync(arguments)),
     ("startup", () => StartUpCommand.RunAsync(arguments)),

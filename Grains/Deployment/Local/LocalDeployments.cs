@@ -112,7 +112,7 @@ internal sealed partial class LocalDeployments : IDisposable
         }
         catch (Exception failure)
         {
-            lock (_versions.Changing) version.Fail(failure.Message, failure is ArtifactRefusedException { IsLasting: true });
+            lock (_versions.Changing) version.Fail(ReasonOf(failure), failure is ArtifactRefusedException { IsLasting: true });
             LogFailed(entry.Kind, entry.Name, entry.Version, failure.Message);
         }
         finally
@@ -120,6 +120,10 @@ internal sealed partial class LocalDeployments : IDisposable
             _compilers.Release();
         }
     }
+
+    /// <summary>Callers see it: what the machine says of its disk and network is for the log.</summary>
+    private static string ReasonOf(Exception failure) =>
+        failure is ArtifactRefusedException or ArtifactLackingException ? failure.Message : "the PoP could not get or prepare it; its log has the reason; it is tried again";
 
     private void GoLive(LocalVersion version, IPreparedArtifact prepared)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Serving.Residency;
 
 namespace EdgeOrleans.Grains.Models.Catalog;

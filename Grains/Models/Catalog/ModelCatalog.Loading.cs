@@ -97,7 +97,7 @@ internal sealed partial class ModelCatalog
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             LogNotDeployed(model.Name, e.Message);
-            return new Refusal(RefusalCause.Unavailable, $"Model '{model.Name}' cannot be loaded: {e.Message}");
+            return new Refusal(RefusalCause.Unavailable, $"Model '{model.Name}' cannot be loaded: {FileReason.Of(e)}.");
         }
     }
 

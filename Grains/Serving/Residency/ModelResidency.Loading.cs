@@ -53,7 +53,7 @@ internal sealed partial class ModelResidency
             // Those that wait need an answer whatever happened.
             LogLoadFaulted(e, slot.Key.Model, slot.Key.Version);
             _budget.Return(reserved);
-            return (null, ResidencyRefusals.CannotLoad(slot.Key, e.Message));
+            return (null, ResidencyRefusals.CannotLoad(slot.Key, "the PoP failed; its log has the reason."));
         }
     }
 

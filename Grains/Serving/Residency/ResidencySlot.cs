@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving.Statistics;
 

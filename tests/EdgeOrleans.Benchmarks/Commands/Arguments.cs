@@ -14,6 +14,8 @@ internal sealed record Arguments
           batching   64 callers of a replica against bare ONNX Runtime at its best batch size
           pipelines  what a pipeline costs over its steps
           routing    a router's decision among 4,200 PoPs, and its view's memory
+          security   what it costs to know a caller by key or token
+          grpc       the gRPC door against the HTTP door, driven by h2load; 10,000 open streams
           load       the PoP against the baseline, driven by wrk
           overload   the PoP at five times its capacity, driven by wrk
           startup    time to ready, and resident memory

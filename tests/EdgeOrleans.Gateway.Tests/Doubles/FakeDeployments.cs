@@ -21,6 +21,9 @@ internal sealed class FakeDeployments : IDeployments, IStageCatalog
     /// <summary>With what everything is refused.</summary>
     public Refusal? Refusal { get; set; }
 
+    /// <summary>What everything throws.</summary>
+    public Exception? Failure { get; set; }
+
     public Task<DeploymentResult> DeployAsync(ArtifactUpload upload, CancellationToken cancellationToken)
     {
         Uploads.Add(upload);
@@ -36,7 +39,7 @@ internal sealed class FakeDeployments : IDeployments, IStageCatalog
     public Task<DeploymentResult> DeleteAsync(ArtifactKey key, CancellationToken cancellationToken)
     {
         Asked.Add($"delete {key}");
-        return Task.FromResult(new DeploymentResult(Refusal, null));
+        return Failure is not null ? throw Failure : Task.FromResult(new DeploymentResult(Refusal, null));
     }
 
     public ImmutableArray<ArtifactReport> List(ArtifactKind kind) => [Report(kind, "x", 1)];
@@ -57,7 +60,7 @@ internal sealed class FakeDeployments : IDeployments, IStageCatalog
     };
 
     private Task<DeploymentResult> AnswerAsync(ArtifactKind kind, string name, int version) =>
-        Task.FromResult(Refusal is null ? new DeploymentResult(null, Report(kind, name, version)) : new DeploymentResult(Refusal, null));
+        Failure is not null ? throw Failure : Task.FromResult(Refusal is null ? new DeploymentResult(null, Report(kind, name, version)) : new DeploymentResult(Refusal, null));
 
     private static ArtifactReport Report(ArtifactKind kind, string name, int version) => new(
         kind,

@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Compression;
 using EdgeOrleans.Silo.Gateway.Refusals;
+using Microsoft.AspNetCore.Connections;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc.Frames;
 
@@ -20,6 +22,9 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
     /// <summary>Bytes that precede a message.</summary>
     public const int PrefixSize = 1 + sizeof(uint);
 
+    /// <summary>How messages may be compressed.</summary>
+    public const string Encodings = "identity,gzip,deflate";
+
     // What a length that is announced but never sent can cost: memory beyond this grows with what has arrived.
     private const int FirstRent = 64 * 1024;
 
@@ -31,7 +36,7 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
     public async ValueTask<ReadOnlyMemory<byte>> ReadOnlyOneAsync(RequestBuffers buffers, CancellationToken cancellationToken)
     {
         if (await ReadAsync(buffers, cancellationToken) is not { } message) throw WrongNumber("none");
-        ReadResult rest = await pipe.ReadAsync(cancellationToken);
+        ReadResult rest = await ReadPipeAsync(cancellationToken);
         bool isEnd = rest.Buffer.IsEmpty && rest.IsCompleted;
         pipe.AdvanceTo(rest.Buffer.Start);
         return isEnd ? message : throw WrongNumber("more");
@@ -44,7 +49,7 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
         ReadResult result;
         while (true)
         {
-            result = await pipe.ReadAsync(cancellationToken);
+            result = await ReadPipeAsync(cancellationToken);
             if (result.Buffer.Length >= PrefixSize) break;
             if (result.IsCompleted)
             {
@@ -69,11 +74,31 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
             pipe.AdvanceTo(arrived.GetPosition(taken));
             if (read == length) break;
             if (result.IsCompleted) throw CutShort();
-            result = await pipe.ReadAsync(cancellationToken);
+            result = await ReadPipeAsync(cancellationToken);
             arrived = result.Buffer;
         }
 
         return isCompressed ? Inflate(message[..length], buffers) : message[..length];
+    }
+
+    private ValueTask<ReadResult> ReadPipeAsync(CancellationToken cancellationToken)
+    {
+        ValueTask<ReadResult> read = pipe.ReadAsync(cancellationToken);
+        return read.IsCompletedSuccessfully ? read : AwaitAsync(read);
+    }
+
+    // The server learns of a lost caller here before it says so by its token.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<ReadResult> AwaitAsync(ValueTask<ReadResult> read)
+    {
+        try
+        {
+            return await read;
+        }
+        catch (IOException lost) when (lost is not BadHttpRequestException)
+        {
+            throw new ConnectionAbortedException("The caller left inside of a message.", lost);
+        }
     }
 
     private (bool IsCompressed, int Length) ReadPrefix(in ReadOnlySequence<byte> buffer)
@@ -85,7 +110,7 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
         pipe.AdvanceTo(buffer.Start);
         throw prefix[0] > 1
             ? RefusedException.InvalidInput($"The message begins with {prefix[0]}, but must begin with 0 or, where it is compressed, 1.")
-            : RefusedException.TooLarge($"The message has {length} bytes and exceeds the limit, {limit} (Gateway:MaxRequestBytes); send fewer or smaller tensors.");
+            : RefusedException.TooLarge($"The message has {length} bytes and exceeds the limit of {limit}; send fewer or smaller tensors (Gateway:MaxRequestBytes).");
     }
 
     private ReadOnlyMemory<byte> Inflate(ReadOnlyMemory<byte> message, RequestBuffers buffers) => encoding switch

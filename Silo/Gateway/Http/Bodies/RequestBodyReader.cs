@@ -17,17 +17,15 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
     // Each step is a copy; an announced length saves most of them.
     private const long MostAhead = 8;
 
-    /// <summary>What to do about a body of tensors that exceeds the limit.</summary>
-    public const string TensorRemedy = "send fewer or smaller tensors";
-
     private readonly int _limit = options.Value.MaxRequestBytes;
+    private readonly TimeSpan _time = options.Value.MaxBodyTime;
 
     /// <summary>Reads and inflates the whole body; the memory belongs to <paramref name="buffers"/>.</summary>
     /// <param name="context">The request.</param>
     /// <param name="buffers">Owns the memory.</param>
     /// <param name="remedy">What to do about a body that exceeds the limit.</param>
     /// <exception cref="RefusedException">It exceeds the limit or is not what its headers say.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, RequestBuffers buffers, string remedy = TensorRemedy)
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, RequestBuffers buffers, string remedy = BodyInflater.TensorRemedy)
     {
         if (context.Request.ContentLength > _limit) throw TooLarge(context.Request.ContentLength.Value, remedy);
         ContentCoding coding = ContentCodings.OfRequest(context.Request.Headers.ContentEncoding);
@@ -38,12 +36,13 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
 
     private async ValueTask<ReadOnlyMemory<byte>> ReadPipeAsync(HttpContext context, RequestBuffers buffers, string remedy)
     {
+        using BodyDeadline deadline = new(context, _time);
         PipeReader pipe = context.Request.BodyReader;
         Memory<byte> buffer = buffers.Rent((int)Math.Min(context.Request.ContentLength ?? FirstRent, FirstRent));
         int length = 0;
         while (true)
         {
-            ReadResult result = await pipe.ReadAsync(context.RequestAborted);
+            ReadResult result = pipe.TryRead(out ReadResult arrivedAlready) ? arrivedAlready : await deadline.ReadAsync(pipe);
             ReadOnlySequence<byte> arrived = result.Buffer;
             if (arrived.Length > _limit - length)
             {
