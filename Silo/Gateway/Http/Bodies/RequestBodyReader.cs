@@ -17,9 +17,6 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
     // Each step is a copy; an announced length saves most of them.
     private const long MostAhead = 8;
 
-    /// <summary>What to do about a body of tensors that exceeds the limit.</summary>
-    public const string TensorRemedy = "send fewer or smaller tensors";
-
     private readonly int _limit = options.Value.MaxRequestBytes;
     private readonly TimeSpan _time = options.Value.MaxBodyTime;
 
@@ -28,7 +25,7 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
     /// <param name="buffers">Owns the memory.</param>
     /// <param name="remedy">What to do about a body that exceeds the limit.</param>
     /// <exception cref="RefusedException">It exceeds the limit or is not what its headers say.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, RequestBuffers buffers, string remedy = TensorRemedy)
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, RequestBuffers buffers, string remedy = BodyInflater.TensorRemedy)
     {
         if (context.Request.ContentLength > _limit) throw TooLarge(context.Request.ContentLength.Value, remedy);
         ContentCoding coding = ContentCodings.OfRequest(context.Request.Headers.ContentEncoding);
