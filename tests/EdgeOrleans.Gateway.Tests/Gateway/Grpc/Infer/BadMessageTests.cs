@@ -120,13 +120,8 @@ public sealed class BadMessageTests
         using HttpClient client = new() { BaseAddress = door.GrpcAddress };
         for (int i = 0; i < 20; i++)
         {
-            using HttpRequestMessage request = new(HttpMethod.Post, $"/inference.GRPCInferenceService/{method}")
-            {
-                Version = HttpVersion.Version20,
-                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-                Content = new CutShortContent(RawCall.Frame(Sound)[..50]),
-            };
-            await Assert.ThrowsAnyAsync<Exception>(() => client.SendAsync(request, TestContext.Current.CancellationToken));
+            OpenContent left = new(RawCall.Frame(Sound)[..50], () => throw new InvalidOperationException("The caller leaves."));
+            await Assert.ThrowsAnyAsync<Exception>(() => RawCall.PostAsync(client, method, left));
         }
 
         await door.AssertHealthyAsync();
