@@ -83,21 +83,21 @@ public sealed record InferOptions
     }
 
     /// <summary>
-    /// The residency zone whose PoPs alone may see the request, such as <c>EU</c>; where none can serve it, the call fails
+    /// The residency zones whose PoPs alone may see the request, such as <c>EU</c> or <c>CH,EU</c>; where none can serve it, the call fails
     /// with <see cref="Contracts.Inference.RefusalCause.ResidencyUnsatisfied"/>. The default is null, any.
     /// </summary>
-    /// <exception cref="ArgumentException">The value cannot be a zone's name.</exception>
+    /// <exception cref="ArgumentException">The value is neither a zone's name nor several with commas between them.</exception>
     public string? Residency
     {
         get;
         init
         {
-            if (value is not null && !ZoneNames.IsValid(value))
+            if (value is not null && !ZoneSets.IsValid(value))
             {
-                throw new ArgumentException($"'{value}' is no residency zone; it must be {ZoneNames.Form}.", nameof(value));
+                throw new ArgumentException($"'{value}' is no residency zone; it must be {ZoneSets.Form}.", nameof(value));
             }
 
-            field = value;
+            field = value is null ? null : ZoneSets.Normalize(value);
         }
     }
 

@@ -38,7 +38,7 @@ public sealed record InferenceRequest
     [Id(6)]
     public bool TimeoutIsDefault { get; init; }
 
-    /// <summary>The residency zone whose PoPs alone may see the request, such as <c>EU</c>; null for any.</summary>
+    /// <summary>The residency zones whose PoPs alone may see the request, such as <c>EU</c> or <c>CH,EU</c>; null for any.</summary>
     [Id(7)]
     public string? Residency { get; init; }
 
@@ -57,4 +57,8 @@ public sealed record InferenceRequest
     /// <summary>The tenant's share of a queue beside the others', 1 to 1000; 0 stands for 1.</summary>
     [Id(11)]
     public int TenantWeight { get; init; }
+
+    /// <summary>The highest priority that the tenant may have, where a higher one counts as this; 0 stands for any.</summary>
+    [Id(12)]
+    public int PriorityCeiling { get; init; }
 }

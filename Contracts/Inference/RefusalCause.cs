@@ -30,7 +30,7 @@ public enum RefusalCause
     /// <summary>The model is not loaded yet.</summary>
     NotReady = 8,
 
-    /// <summary>No PoP of the demanded residency zone can serve the request.</summary>
+    /// <summary>No PoP of the demanded residency zones can serve the request.</summary>
     ResidencyUnsatisfied = 9,
 
     /// <summary>The deadline passed before the answer was there.</summary>

@@ -21,6 +21,6 @@ public sealed record PopSite(
     /// <summary>The PoP's place.</summary>
     public GeoPoint Place => new(Latitude, Longitude);
 
-    /// <summary>Whether it is in that residency zone; the case of letters does not count.</summary>
-    public bool IsIn(string zone) => string.Equals(Zone, zone, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether it is in one of those residency zones, such as <c>EU</c> or <c>CH,EU</c>; the case of letters does not count.</summary>
+    public bool IsIn(string zones) => ZoneSets.Contains(zones, Zone);
 }

@@ -5,7 +5,7 @@ namespace EdgeOrleans.Contracts.Routing;
 /// <summary>A request to be routed in thought.</summary>
 /// <param name="Model">The model's name.</param>
 /// <param name="Version">The version, from 1; 0 stands for the newest.</param>
-/// <param name="Residency">The zone that the request may not leave; null for none.</param>
+/// <param name="Residency">The zones that the request may not leave, such as <c>EU</c> or <c>CH,EU</c>; null for none.</param>
 /// <param name="Location">Where its user is; null for the ingress PoP.</param>
 [GenerateSerializer]
 [Immutable]

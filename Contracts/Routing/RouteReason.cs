@@ -36,6 +36,6 @@ public enum RouteReason
     /// <summary>No PoP that could be reached serves the model.</summary>
     NoCandidate = 10,
 
-    /// <summary>No PoP of the demanded residency zone can serve the request.</summary>
+    /// <summary>No PoP of the demanded residency zones can serve the request.</summary>
     ResidencyUnsatisfied = 11,
 }

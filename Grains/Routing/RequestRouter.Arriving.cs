@@ -18,7 +18,7 @@ internal sealed partial class RequestRouter
         var leg = new RequestLeg(request, route, _clock);
         LocalReplica? replica = _own.Find(request.Model, version, out Refusal? refusal);
         (InferenceResult result, ImmutableArray<RouteHop> beyond) = !MayRunHere(request)
-            ? (RouteRefusals.OutsideZone(request.Residency!, _view.Self.Site.Id, _view.Self.Site.Zone), [])
+            ? (RouteRefusals.OutsideZones(request.Residency!, _view.Self.Site.Id, _view.Self.Site.Zone), [])
             : replica is null ? (refusal!, []) : await RunOrHandOverAsync(replica, leg, cancellationToken);
         ImmutableArray<RouteHop> hops = [new RouteHop(_view.Self.Site.Id, replica?.Load), .. beyond];
         return new RoutedResult(result, TimeSpan.FromMilliseconds(_clock.Now - arrivedAt), hops);

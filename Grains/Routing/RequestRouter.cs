@@ -78,6 +78,26 @@ internal sealed partial class RequestRouter : IRequestRouter
         return isOwn ? explanation with { Chosen = _view.Self.Site.Id, Reason = RouteReason.OwnPop } : explanation;
     }
 
+    /// <summary>The own replica, if a tenant's request has its turn there in time, whatever the others have waiting; else null.</summary>
+    private LocalReplica? InTurnHere(RequestLeg leg) =>
+        leg.Request.Tenant.Length > 0
+        && MayRunHere(leg.Request)
+        && !leg.Visited.Contains(_view.Self.Site.Id)
+        && _own.Find(leg.Request.Model, leg.Request.Version, out _) is { } replica
+        && replica.AnswerTimeOf(leg.Request) is { } time
+        && time.TotalMilliseconds <= leg.TimeLeft
+            ? replica
+            : null;
+
+    private Task<InferenceResult> RunInTurnAsync(LocalReplica replica, RequestLeg leg, CancellationToken cancellationToken)
+    {
+        _instruments.OnDecision(RouteReason.OwnPop);
+        return replica.SendAsync(leg.Request, leg.Elapsed, cancellationToken);
+    }
+
+    private static bool IsMostUrgent(InferenceRequest request) =>
+        request.Priority == HighestPriority && request.PriorityCeiling <= HighestPriority;
+
     private bool MayRunHere(InferenceRequest request) => request.Residency is null || _view.Self.Site.IsIn(request.Residency);
 
     /// <summary>A refusal for want of room is no answer yet where other PoPs may have some.</summary>
@@ -124,8 +144,9 @@ internal sealed partial class RequestRouter : IRequestRouter
             RouteChoice choice = _finder.Find(request.Model, request.Version, request.Residency, leg.Visited, leg.TimeLeft);
 
             // (3) Admit: what nobody can finish in time is shed, unless it is the most urgent.
-            if (choice.Candidate is not null && choice.Terms.Time > leg.TimeLeft && request.Priority != HighestPriority)
+            if (choice.Candidate is not null && choice.Terms.Time > leg.TimeLeft && !IsMostUrgent(request))
             {
+                if (InTurnHere(leg) is { } replica) return await RunInTurnAsync(replica, leg, cancellationToken);
                 choice = choice with { Reason = RouteReason.Shed };
             }
 
@@ -170,8 +191,8 @@ internal sealed partial class RequestRouter : IRequestRouter
         if (reason == RouteReason.ResidencyUnsatisfied)
         {
             return _view.Reaches(request.Residency!)
-                ? RouteRefusals.NotServedInZone(request.Model, request.Residency!)
-                : RouteRefusals.NoPopOfZone(request.Residency!, _view.Self.Site.Id);
+                ? RouteRefusals.NotServedInZones(request.Model, request.Residency!)
+                : RouteRefusals.NoPopOfZones(request.Residency!, _view.Self.Site.Id);
         }
 
         // This PoP's own words say best why: unknown model, unknown version, or a version that cannot be loaded.

@@ -27,7 +27,7 @@ internal sealed class RouteFinder(
     /// <summary>Chooses a replica; the choice has no candidate when there is none, and its reason says why.</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="version">The version; 0 for each PoP's newest.</param>
-    /// <param name="residency">The zone that the request may not leave; null for any.</param>
+    /// <param name="residency">The zones that the request may not leave; null for any.</param>
     /// <param name="excluded">PoPs that it may not have.</param>
     /// <param name="timeLeft">Milliseconds until its deadline.</param>
     public RouteChoice Find(string model, int version, string? residency, ImmutableArray<string> excluded, double timeLeft)

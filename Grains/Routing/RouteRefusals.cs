@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Pops;
 
 namespace EdgeOrleans.Grains.Routing;
 
@@ -8,17 +9,17 @@ internal static class RouteRefusals
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
-    public static Refusal NoPopOfZone(string zone, string pop) => new(
+    public static Refusal NoPopOfZones(string zones, string pop) => new(
         RefusalCause.ResidencyUnsatisfied,
-        $"No PoP of residency zone '{zone}' is known to PoP '{pop}'; see GET /edge/pops for the zones that there are.");
+        $"No PoP of residency {ZoneSets.Describe(zones)} is known to PoP '{pop}'; see GET /edge/pops for the zones that there are.");
 
-    public static Refusal NotServedInZone(string model, string zone) => new(
+    public static Refusal NotServedInZones(string model, string zones) => new(
         RefusalCause.ResidencyUnsatisfied,
-        $"No PoP of residency zone '{zone}' can serve model '{model}' now; deploy it there, or drop the demand.");
+        $"No PoP of residency {ZoneSets.Describe(zones)} can serve model '{model}' now; deploy it there, or drop the demand.");
 
-    public static Refusal OutsideZone(string zone, string pop, string own) => new(
+    public static Refusal OutsideZones(string zones, string pop, string own) => new(
         RefusalCause.ResidencyUnsatisfied,
-        $"PoP '{pop}' is in residency zone '{own}' and may not run a request for zone '{zone}'; send it to a PoP of that zone.");
+        $"PoP '{pop}' is in residency zone '{own}' and may not run a request for {ZoneSets.Describe(zones)}; send it to a PoP of {(zones.Contains(',', StringComparison.Ordinal) ? "those zones" : "that zone")}.");
 
     public static Refusal NoneReachable(string model) => new(
         RefusalCause.Unavailable, $"No PoP that serves model '{model}' can be reached at the moment; retry.", Soon);

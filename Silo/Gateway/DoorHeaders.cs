@@ -10,7 +10,7 @@ internal static class DoorHeaders
     /// <summary>Where the user is, such as <c>37.57,126.98</c>.</summary>
     public const string Location = "X-Edge-Location";
 
-    /// <summary>The residency zone that the request may not leave, such as <c>EU</c>.</summary>
+    /// <summary>The residency zones that the request may not leave, such as <c>EU</c> or <c>CH,EU</c>.</summary>
     public const string Residency = "X-Edge-Residency";
 
     /// <summary>Whether running the request twice does no harm: <c>true</c> or <c>false</c>.</summary>

@@ -2,7 +2,10 @@ using EdgeOrleans.Silo.Gateway.Grpc;
 using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Deployment;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
+using EdgeOrleans.Silo.Gateway.Http.Keys;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.Models.Pushed;
+using EdgeOrleans.Silo.Gateway.Http.OpenApi;
 using EdgeOrleans.Silo.Gateway.Http.Pipelines;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Repository;
@@ -28,6 +31,7 @@ public static class GatewayEndpoints
         var infer = services.GetRequiredService<InferEndpoint>();
         var repository = services.GetRequiredService<RepositoryEndpoints>();
         var pops = services.GetRequiredService<PopEndpoints>();
+        var keys = services.GetRequiredService<KeyEndpoints>();
         var explain = services.GetRequiredService<ExplainEndpoint>();
         DoorRoutes routes = new(endpoints, services.GetRequiredService<RequestGuard>());
 
@@ -51,9 +55,17 @@ public static class GatewayEndpoints
         routes.Get("/edge/pops/{pop}", "pops", Access.Operate, pops.OneAsync);
         routes.Get("/edge/route", "route", Access.Operate, explain.ExplainAsync);
 
-        MapArtifacts(routes, "/edge/stages", "stages", services.GetRequiredService<StageEndpoints>());
-        MapArtifacts(routes, "/edge/pipelines", "pipelines", services.GetRequiredService<PipelineEndpoints>());
+        routes.Get("/edge/keys", "keys", Access.Operate, keys.ListAsync);
+        routes.Post("/edge/keys", "keys", Access.Operate, keys.CreateAsync);
+        routes.Delete("/edge/keys/{id}", "keys", Access.Operate, keys.RevokeAsync);
 
+        StageEndpoints stages = services.GetRequiredService<StageEndpoints>();
+        MapArtifacts(routes, "/edge/stages", "stages", stages);
+        routes.Post("/edge/stages/{name}/{version}/check", "stages", Access.Deploy, stages.CheckAsync);
+        MapArtifacts(routes, "/edge/pipelines", "pipelines", services.GetRequiredService<PipelineEndpoints>());
+        MapArtifacts(routes, "/edge/models", "pushed_models", services.GetRequiredService<PushedModelEndpoints>());
+
+        routes.Get("/openapi.json", "description", Access.Open, services.GetRequiredService<OpenApiEndpoint>().ReadAsync);
         endpoints.MapGrpcDoor();
         routes.Otherwise("unknown", Access.Open, ServerEndpoints.UnknownAsync);
         return endpoints;

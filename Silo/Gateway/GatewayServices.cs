@@ -1,10 +1,14 @@
+using System.Buffers;
 using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Grpc;
 using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
+using EdgeOrleans.Silo.Gateway.Http.Keys;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.Models.Pushed;
+using EdgeOrleans.Silo.Gateway.Http.OpenApi;
 using EdgeOrleans.Silo.Gateway.Http.Pipelines;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Repository;
@@ -14,13 +18,14 @@ using EdgeOrleans.Silo.Gateway.Infer;
 using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.ObjectPool;
+using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway;
 
 /// <summary>Registers the doors.</summary>
 public static class GatewayServices
 {
-    /// <summary>Adds the doors, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, the PoP's lifecycle, a request router, a directory of PoPs, deployments and a stage catalog.</summary>
+    /// <summary>Adds the doors, whose settings are section <see cref="GatewayOptions.Section"/>. It needs a model catalog, the PoP's lifecycle, a request router, a directory of PoPs, deployments, a stage catalog, API keys and the tenants.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {
         services.AddOptions<GatewayOptions>()
@@ -32,12 +37,13 @@ public static class GatewayServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<GatewayInstruments>();
         services.TryAddSingleton<RequestRecorder>();
-        services.TryAddSingleton<GatewayMemory>();
+        services.TryAddSingleton(provider => new GatewayMemory(
+            ArrayPool<byte>.Shared,
+            provider.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxHeldBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4));
         services.TryAddSingleton<ObjectPool<AnswerBuffer>>(provider =>
             new DefaultObjectPool<AnswerBuffer>(new AnswerBufferPolicy(provider.GetRequiredService<GatewayMemory>())));
         services.TryAddSingleton<DoorAnswers>();
-        services.TryAddSingleton<IDoorkeeper, OpenDoorkeeper>();
-        services.TryAddSingleton<ITenantGate, OpenTenantGate>();
+        services.AddSecurity();
         services.TryAddSingleton<RequestGuard>();
         services.TryAddSingleton<RequestBodyReader>();
         services.TryAddSingleton<Classifier>();
@@ -54,6 +60,10 @@ public static class GatewayServices
         services.TryAddSingleton<StageEndpoints>();
         services.TryAddSingleton<PipelineDetails>();
         services.TryAddSingleton<PipelineEndpoints>();
+        services.TryAddSingleton<PushedModelDetails>();
+        services.TryAddSingleton<PushedModelEndpoints>();
+        services.TryAddSingleton<OpenApiEndpoint>();
+        services.TryAddSingleton<KeyEndpoints>();
         services.AddGrpcDoor();
         return services;
     }

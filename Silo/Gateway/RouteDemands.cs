@@ -15,11 +15,11 @@ internal static class RouteDemands
         : throw RefusedException.InvalidInput(
             $"The {source} must be a latitude from -90 to 90 and a longitude from -180 to 180 in degrees, such as 37.57,126.98, not '{text}'.");
 
-    /// <summary>Reads a residency zone, and writes it in capital letters.</summary>
+    /// <summary>Reads residency zones, and writes them in the form that equal sets share.</summary>
     /// <param name="text">Its text.</param>
     /// <param name="source">What holds it, for the refusal.</param>
-    /// <exception cref="RefusedException">It cannot be one.</exception>
-    public static string ReadZone(string text, string source) => ZoneNames.IsValid(text)
-        ? text.ToUpperInvariant()
-        : throw RefusedException.InvalidInput($"The {source} must be a residency zone, {ZoneNames.Form}, such as EU, not '{text}'.");
+    /// <exception cref="RefusedException">They cannot be any.</exception>
+    public static string ReadZones(string text, string source) => ZoneSets.IsValid(text)
+        ? ZoneSets.Normalize(text)
+        : throw RefusedException.InvalidInput($"The {source} must be residency {ZoneSets.Form}, such as EU or CH,EU, not '{text}'.");
 }

@@ -1,13 +1,16 @@
+using System.Net;
 using System.Net.Sockets;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Hosting.Cluster;
 using EdgeOrleans.Silo.Hosting.Configuration;
 using EdgeOrleans.Silo.Hosting.Dashboard;
 using EdgeOrleans.Silo.Hosting.Http;
 using EdgeOrleans.Silo.Hosting.Logging;
 using EdgeOrleans.Silo.Hosting.Metrics;
+using EdgeOrleans.Silo.Hosting.Tls;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime.MembershipService;
 
@@ -70,6 +73,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         });
         builder.AddEdgeSettings(args);
         builder.AddEdgeLogging();
+        builder.AddEdgeTls();
         builder.AddEdgeDoors();
         builder.AddEdgeCluster();
         builder.AddEdgeMetrics();
@@ -79,6 +83,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
+        app.UseSecurityHeaders();
         app.UseEdgeMetrics();
         app.MapEdgeDashboard();
         app.MapGateway();
@@ -93,7 +98,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         if (Services.GetService<IMembershipServer>() is { } server) await server.ReachAsync(cancellationToken);
         try
         {
-            await _app.StartAsync(cancellationToken);
+            await StartAppAsync(cancellationToken);
             await Services.GetRequiredService<IModelCatalog>().Started.WaitAsync(Stopping);
         }
         catch (DuplicatePopException failure)
@@ -117,6 +122,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         _started = true;
         string dashboard = Dashboard?.ToString() ?? "nowhere, since Gateway:Host is not loopback";
         LogReady(Pop, Door, GrpcDoor, Metrics, dashboard);
+        if (!IPAddress.IsLoopback(_doors.Address) && !Services.GetRequiredService<DoorTls>().IsOn) LogInTheClear(_doors.Address);
     }
 
     private IEnumerable<PortClaim> Claims()

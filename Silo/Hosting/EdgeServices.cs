@@ -1,10 +1,12 @@
 using EdgeOrleans.Grains.Deployment;
+using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pipelines;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Stages;
+using EdgeOrleans.Grains.Tenants;
 using EdgeOrleans.Silo.Gateway;
 
 namespace EdgeOrleans.Silo.Hosting;
@@ -16,11 +18,13 @@ internal static class EdgeServices
     public static void AddEdgeServices(this IServiceCollection services) =>
         services
             .AddGateway()
+            .AddTenants()
             .AddRequestRouting()
             .AddPops()
             .AddPipelines()
             .AddModels()
             .AddServing()
             .AddStages()
-            .AddDeployment();
+            .AddDeployment()
+            .AddKeys();
 }

@@ -7,11 +7,9 @@ namespace EdgeOrleans.Grains.Deployment.Store;
 /// <param name="clock">For the wait while another writes the index.</param>
 internal sealed class FileArtifactStore(string folder, TimeProvider clock) : IArtifactStore
 {
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
-
     private readonly string _contents = Path.Combine(folder, "content");
-    private readonly string _index = Path.Combine(folder, "index.json");
+    private readonly string _indexPath = Path.Combine(folder, "index.json");
+    private readonly SharedFile _index = new(Path.Combine(folder, "index.json"), clock);
 
     /// <inheritdoc />
     public async Task<byte[]?> ReadAsync(string hash, int offset, int length, CancellationToken cancellationToken)
@@ -31,7 +29,7 @@ internal sealed class FileArtifactStore(string folder, TimeProvider clock) : IAr
         string path = PathOf(hash);
         if (File.Exists(path)) return;
         Directory.CreateDirectory(_contents);
-        await ReplaceAsync(path, content, cancellationToken);
+        await new SharedFile(path, clock).ReplaceAsync(content, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -44,53 +42,21 @@ internal sealed class FileArtifactStore(string folder, TimeProvider clock) : IAr
 
     /// <inheritdoc />
     public async Task<DeploymentIndex> ReadIndexAsync(CancellationToken cancellationToken) =>
-        File.Exists(_index)
-            ? DeploymentIndex.Empty.Merge(IndexJson.Read(await File.ReadAllBytesAsync(_index, cancellationToken)))
+        File.Exists(_indexPath)
+            ? DeploymentIndex.Empty.Merge(IndexJson.Read(await _index.ReadAsync(cancellationToken)))
             : DeploymentIndex.Empty;
 
     /// <inheritdoc />
     public async Task<DeploymentIndex> MergeAsync(IndexEntries entries, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
-        await using FileStream held = await LockAsync(cancellationToken);
+        await using FileStream held = await _index.LockAsync(cancellationToken);
         DeploymentIndex before = await ReadIndexAsync(cancellationToken);
         DeploymentIndex after = before.Merge(entries);
-        if (after != before) await ReplaceAsync(_index, IndexJson.Write(after.Entries), cancellationToken);
+        if (after != before) await _index.ReplaceAsync(IndexJson.Write(after.Entries), cancellationToken);
         return after;
     }
 
     private string PathOf(string hash) => ArtifactHash.IsValid(hash)
         ? Path.Combine(_contents, hash)
         : throw new ArgumentException($"'{hash}' is no hash of a content.", nameof(hash));
-
-    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
-    {
-        long start = clock.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return new FileStream(Path.Combine(folder, "index.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (clock.GetElapsedTime(start) < LockPatience)
-            {
-                await Task.Delay(LockPause, clock, cancellationToken);
-            }
-        }
-    }
-
-    /// <summary>In one step, so that nobody reads half of it.</summary>
-    private static async Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
-    {
-        string part = $"{path}.{Guid.NewGuid():N}.part";
-        try
-        {
-            await File.WriteAllBytesAsync(part, content, cancellationToken);
-            File.Move(part, path, overwrite: true);
-        }
-        finally
-        {
-            if (File.Exists(part)) File.Delete(part);
-        }
-    }
 }

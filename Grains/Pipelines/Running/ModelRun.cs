@@ -24,15 +24,7 @@ internal sealed class ModelRun(PipelineStep step, ModelPart part) : IStepRunner
     public ValueTask<StepOutcome> RunAsync(ImmutableArray<Tensor> inputs, StepDemand demand, CancellationToken cancellationToken)
     {
         if (part.Find(out ModelAccess? access) is { } refusal) return new(StepOutcome.Refused(refusal));
-        var request = new InferenceRequest
-        {
-            Model = part.Model,
-            Version = access!.Version,
-            Inputs = inputs,
-            Outputs = _outputs,
-            Priority = demand.Priority,
-            Timeout = demand.Timeout,
-        };
+        InferenceRequest request = demand.Ask(part.Model, access!.Version, inputs, _outputs);
         Task<InferenceResult> running = access.InferAsync(request, demand.Elapsed, cancellationToken);
         return running.IsCompletedSuccessfully ? new(StepOutcome.Of(running.Result)) : AwaitAsync(running);
     }

@@ -147,7 +147,7 @@ internal sealed partial class PipelineRun
         try
         {
             outcome = await _parts.Runners[planned.Index]
-                .RunAsync(Gather(planned), new StepDemand(timeout, elapsed, _request.Priority), cancellationToken).ConfigureAwait(false);
+                .RunAsync(Gather(planned), new StepDemand(timeout, elapsed, _request), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

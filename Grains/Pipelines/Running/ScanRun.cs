@@ -57,15 +57,7 @@ internal sealed class ScanRun : IStepRunner
         int batch = 1;
         for (int i = 0; i < cut.Length; i++)
         {
-            var request = new InferenceRequest
-            {
-                Model = _part.Model,
-                Version = version,
-                Inputs = ElementInputs(inputs, cut[i], states),
-                Outputs = _outputs,
-                Priority = demand.Priority,
-                Timeout = demand.Timeout,
-            };
+            InferenceRequest request = demand.Ask(_part.Model, version, ElementInputs(inputs, cut[i], states), _outputs);
             InferenceResult result = await replica.InferAsync(request, demand.Elapsed + _clock.GetElapsedTime(start), cancellationToken).ConfigureAwait(false);
             if (result is not InferenceResponse response) return StepOutcome.Refused((Refusal)result);
             join.Add(i, response.Outputs);

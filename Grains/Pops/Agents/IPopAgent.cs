@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Deployment;
 using EdgeOrleans.Grains.Deployment.Index;
+using EdgeOrleans.Grains.Keys;
 using Orleans.Concurrency;
 using Orleans.Services;
 
@@ -49,4 +50,14 @@ internal interface IPopAgent : IGrainService
     [Alias("ReadArtifact")]
     [ResponseTimeout("00:00:10")]
     Task<byte[]?> ReadArtifact(string hash, int offset, int length);
+
+    /// <summary>Answers with all API keys; with none when the caller's have the same digest.</summary>
+    [Alias("CompareKeys")]
+    [ResponseTimeout("00:00:01")]
+    Task<ImmutableArray<ApiKey>> CompareKeys(string digest);
+
+    /// <summary>Takes over API keys that were made or revoked.</summary>
+    [Alias("TakeKeys")]
+    [ResponseTimeout("00:00:01")]
+    Task TakeKeys(ImmutableArray<ApiKey> keys);
 }

@@ -3,6 +3,7 @@ using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Deployment;
 using EdgeOrleans.Grains.Deployment.Index;
 using EdgeOrleans.Grains.Deployment.Peers;
+using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Grains.Pops.Membership;
 using EdgeOrleans.Grains.Pops.Reports;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ internal sealed class PopAgent : GrainService, IPopAgent
     private readonly NeighbourGreetings _greetings;
     private readonly PopIdClaim _claim;
     private readonly DeploymentIntake _deployments;
+    private readonly KnownKeys _keys;
     private readonly TimeProvider _clock;
     private readonly PopSite _site;
 
@@ -32,12 +34,13 @@ internal sealed class PopAgent : GrainService, IPopAgent
         NeighbourGreetings greetings,
         PopIdClaim claim,
         DeploymentIntake deployments,
+        KnownKeys keys,
         IOptions<PopOptions> options,
         TimeProvider clock)
         : base(id, silo, loggers)
     {
         (_source, _intake, _sender, _greetings, _claim) = (source, intake, sender, greetings, claim);
-        (_deployments, _clock, _site) = (deployments, clock, PopSites.Of(options.Value));
+        (_deployments, _keys, _clock, _site) = (deployments, keys, clock, PopSites.Of(options.Value));
     }
 
     /// <inheritdoc />
@@ -72,6 +75,16 @@ internal sealed class PopAgent : GrainService, IPopAgent
 
     /// <inheritdoc />
     public Task<byte[]?> ReadArtifact(string hash, int offset, int length) => Task.Run(() => _deployments.ReadAsync(hash, offset, length));
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<ApiKey>> CompareKeys(string digest) => Task.FromResult(_keys.Compare(digest));
+
+    /// <inheritdoc />
+    public Task TakeKeys(ImmutableArray<ApiKey> keys)
+    {
+        _keys.Merge(keys);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc />
     public override async Task Start()

@@ -1,6 +1,6 @@
 namespace EdgeOrleans.Grains.Routing.View;
 
-/// <summary>Candidates of a model within a zone, the nearest first. Immutable.</summary>
+/// <summary>Candidates of a model within some zones, the nearest first. Immutable.</summary>
 internal sealed class CandidateList
 {
     private readonly Candidate[] _candidates;

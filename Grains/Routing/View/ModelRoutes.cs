@@ -8,11 +8,14 @@ using EdgeOrleans.Grains.Routing.Score;
 namespace EdgeOrleans.Grains.Routing.View;
 
 /// <summary>
-/// The PoPs that serve one model, as one router knows them, and the lists of them by residency zone. A list holds the
-/// PoPs of its zone and no other: what chooses from it cannot leave the zone. Thread-safe.
+/// The PoPs that serve one model, as one router knows them, and the lists of them by residency zones. A list holds the
+/// PoPs of its zones and no other: what chooses from it cannot leave them. Thread-safe.
 /// </summary>
 internal sealed class ModelRoutes
 {
+    /// <summary>Lists that are kept: callers may name any number of sets of zones.</summary>
+    private const int MostLists = 64;
+
     private readonly ConcurrentDictionary<(string Pop, int Replica), Candidate> _candidates = [];
     private readonly ConcurrentDictionary<string, CandidateList> _zones = new(StringComparer.Ordinal);
     private readonly Lock _lists = new();
@@ -22,6 +25,7 @@ internal sealed class ModelRoutes
     private readonly OwnPrecedence _precedence = new();
     private volatile CandidateList? _anywhere;
     private Candidate? _own;
+    private int _kept;
 
     public ModelRoutes(RoutingOptions options, RandomSource random)
     {
@@ -36,14 +40,22 @@ internal sealed class ModelRoutes
     /// <summary>All candidates, in no order.</summary>
     public IEnumerable<Candidate> Candidates => _candidates.Values;
 
-    /// <summary>The candidates that a request of that zone may have; null stands for any zone.</summary>
-    public CandidateList Within(string? zone)
+    /// <summary>Lists by zones that are kept.</summary>
+    public int Lists => _zones.Count;
+
+    /// <summary>The candidates that a request of those zones may have, such as <c>EU</c> or <c>CH,EU</c>; null stands for any.</summary>
+    public CandidateList Within(string? zones)
     {
         CandidateList? list;
-        if (zone is null ? (list = _anywhere) is not null : _zones.TryGetValue(zone, out list)) return list;
+        if (zones is null ? (list = _anywhere) is not null : _zones.TryGetValue(zones, out list)) return list;
 
         // Under the lock, so that a list from before a change is not kept after it.
-        lock (_lists) return zone is null ? _anywhere = List(null) : _zones[zone] = List(zone);
+        lock (_lists)
+        {
+            if (zones is null) return _anywhere = List(null);
+            if (_kept++ == MostLists) Forget();
+            return _zones[zones] = List(zones);
+        }
     }
 
     /// <summary>The model on the router's own PoP; in no list. Another version there, with failures of its own, is another candidate.</summary>
@@ -115,12 +127,18 @@ internal sealed class ModelRoutes
         lock (_lists)
         {
             _anywhere = null;
-            _zones.Clear();
+            Forget();
         }
     }
 
-    private CandidateList List(string? zone) => new(
-        _candidates.Values.Where(candidate => zone is null || candidate.Peer.Site.IsIn(zone)),
+    private void Forget()
+    {
+        _zones.Clear();
+        _kept = 0;
+    }
+
+    private CandidateList List(string? zones) => new(
+        _candidates.Values.Where(candidate => zones is null || candidate.Peer.Site.IsIn(zones)),
         _options.Candidates,
         _options.WideCandidates);
 }

@@ -58,21 +58,31 @@ internal sealed class RoutingView : IPopObserver
     /// <summary>Routes for a model that nobody is known to serve; not kept, since callers may name any number of them.</summary>
     public ModelRoutes Nowhere() => _newRoutes(default);
 
-    /// <summary>The nearest living PoPs of a zone that have not reported yet, whatever they serve; asks them to report from now on.</summary>
-    /// <param name="zone">The zone; null for any.</param>
+    /// <summary>The nearest living PoPs of some zones that have not reported yet, whatever they serve; asks them to report from now on.</summary>
+    /// <param name="zones">The zones; null for any.</param>
     /// <param name="most">How many at the most.</param>
-    public IReadOnlyList<Peer> Silent(string? zone, int most)
+    public IReadOnlyList<Peer> Silent(string? zones, int most)
     {
         List<Peer> silent = [.. _peers.Values
-            .Where(peer => !_served.ContainsKey(peer.Site.Id) && (zone is null || peer.Site.IsIn(zone)))
+            .Where(peer => !_served.ContainsKey(peer.Site.Id) && (zones is null || peer.Site.IsIn(zones)))
             .OrderBy(peer => peer.DistanceKm)
             .Take(most)];
         foreach (Peer peer in silent) _neighbourhood.Want(peer.Site.Id);
         return silent;
     }
 
-    /// <summary>Whether any living PoP, the own included, is in that zone.</summary>
-    public bool Reaches(string zone) => _zones.Contains(zone);
+    /// <summary>Whether any living PoP, the own included, is in one of those zones.</summary>
+    public bool Reaches(string zones)
+    {
+        FrozenSet<string> reached = _zones;
+        if (reached.Contains(zones)) return true;
+        foreach (string zone in reached)
+        {
+            if (ZoneSets.Contains(zones, zone)) return true;
+        }
+
+        return false;
+    }
 
     /// <inheritdoc />
     public void OnMembers(IReadOnlyList<PopMember> others)

@@ -53,15 +53,23 @@ internal sealed class RequestAdmission
         TimeSpan left = TimeoutOf(request) - elapsed;
         if (left <= TimeSpan.Zero) return Refusals.Expired(_name);
         long now = _clock.GetTimestamp();
-        int priority = request.Priority == 0 ? _manifest.DefaultPriority : request.Priority;
         admitted = new PendingRequest(ImmutableCollectionsMarshal.AsImmutableArray(ordered), outputs, elements)
         {
-            Level = priority - 1,
+            Level = LevelOf(request),
             Group = group,
+            Tenant = request.Tenant,
+            Weight = Math.Max(1, request.TenantWeight),
             AdmittedAt = now,
             Deadline = now + (long)(left.TotalSeconds * _clock.TimestampFrequency),
         };
         return null;
+    }
+
+    /// <summary>The level of a request whose priority is one of the model's; 0 is the highest.</summary>
+    public int LevelOf(InferenceRequest request)
+    {
+        int asked = request.Priority == 0 ? _manifest.DefaultPriority : request.Priority;
+        return Math.Clamp(Math.Max(asked, request.PriorityCeiling), 1, _manifest.PriorityLevels) - 1;
     }
 
     /// <summary>Whether two requests may share a run: equal shapes but for the batch, equal shared inputs, byte by byte.</summary>

@@ -1,7 +1,8 @@
 namespace EdgeOrleans.Grains.Serving.Batching;
 
 /// <summary>
-/// Requests that wait for a runner: bounded, by priority, first come first served within a priority.
+/// Requests that wait for a runner: bounded, by priority, within a priority by turns of the tenants, and those of a tenant
+/// first come first served.
 /// Not thread-safe; the scheduler guards it.
 /// </summary>
 internal sealed class BatchQueue
@@ -10,6 +11,7 @@ internal sealed class BatchQueue
     private readonly Func<PendingRequest, PendingRequest, bool> _compatible;
     private readonly PendingRequest?[] _first;
     private readonly PendingRequest?[] _last;
+    private readonly TenantFlows _flows;
 
     /// <param name="capacity">Requests that may wait.</param>
     /// <param name="levels">Number of priorities.</param>
@@ -20,10 +22,14 @@ internal sealed class BatchQueue
         _compatible = compatible;
         _first = new PendingRequest?[levels];
         _last = new PendingRequest?[levels];
+        _flows = new TenantFlows(levels);
     }
 
     /// <summary>Requests that wait.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Tenants that it has in mind.</summary>
+    public int Tenants => _flows.Count;
 
     /// <summary>The request that runs next: the first of the highest priority that has one.</summary>
     public PendingRequest? Head
@@ -43,24 +49,46 @@ internal sealed class BatchQueue
     public bool TryAdd(PendingRequest request)
     {
         if (Count == _capacity) return false;
-        request.Previous = _last[request.Level];
-        request.Next = null;
-        if (request.Previous is null) _first[request.Level] = request;
-        else request.Previous.Next = request;
-        _last[request.Level] = request;
+        _flows.Enter(request);
+        PendingRequest? before = _last[request.Level];
+        while (before is not null && before.Start > request.Start) before = before.Previous;
+        Link(request, before);
         Count++;
         return true;
+    }
+
+    /// <summary>
+    /// Takes out a request that has to give way to <paramref name="newcomer"/>, whose tenant has fewer places in the full queue
+    /// than are its own; null when there is none.
+    /// </summary>
+    public PendingRequest? PushOutFor(PendingRequest newcomer)
+    {
+        PendingRequest? yielding = _flows.YieldingTo(newcomer, _capacity);
+        if (yielding is not null) Remove(yielding);
+        return yielding;
+    }
+
+    /// <summary>How many places are the tenant's while others want some too.</summary>
+    public int PlacesOf(PendingRequest request) => _flows.PlacesOf(request, _capacity);
+
+    /// <summary>How many waiting requests a newcomer of that tenant and level would have before it.</summary>
+    public int CountBefore(string tenant, int level)
+    {
+        double start = _flows.StartOf(tenant, level);
+        int before = 0;
+        for (int i = 0; i <= level; i++)
+        {
+            for (PendingRequest? request = _first[i]; request is not null && (i < level || request.Start <= start); request = request.Next) before++;
+        }
+
+        return before;
     }
 
     /// <summary>Takes out a request that waits.</summary>
     public void Remove(PendingRequest request)
     {
-        if (request.Previous is null) _first[request.Level] = request.Next;
-        else request.Previous.Next = request.Next;
-        if (request.Next is null) _last[request.Level] = request.Previous;
-        else request.Next.Previous = request.Previous;
-        request.Previous = request.Next = null;
-        Count--;
+        request.Flow!.Withdraw(request);
+        Unlink(request);
     }
 
     /// <summary>Moves requests whose deadline is <paramref name="now"/> or earlier into <paramref name="expired"/>.</summary>
@@ -111,18 +139,13 @@ internal sealed class BatchQueue
     public void Take(int elements, Batch batch)
     {
         if (Head is not { } head) return;
-        Remove(head);
-        batch.Add(head);
+        Run(head, batch);
         for (int level = 0; level < _first.Length && batch.Elements < elements; level++)
         {
             for (PendingRequest? request = _first[level]; request is not null && batch.Elements < elements;)
             {
                 PendingRequest? next = request.Next;
-                if (batch.Elements + request.Elements <= elements && CanJoin(head, request))
-                {
-                    Remove(request);
-                    batch.Add(request);
-                }
+                if (batch.Elements + request.Elements <= elements && CanJoin(head, request)) Run(request, batch);
 
                 request = next;
             }
@@ -131,4 +154,32 @@ internal sealed class BatchQueue
 
     private bool CanJoin(PendingRequest head, PendingRequest request) =>
         ReferenceEquals(head, request) || (request.Group == head.Group && _compatible(head, request));
+
+    private void Run(PendingRequest request, Batch batch)
+    {
+        _flows.Run(request);
+        Unlink(request);
+        if (_first[request.Level] is null) _flows.Rest(request.Level);
+        batch.Add(request);
+    }
+
+    private void Link(PendingRequest request, PendingRequest? before)
+    {
+        request.Previous = before;
+        request.Next = before is null ? _first[request.Level] : before.Next;
+        if (before is null) _first[request.Level] = request;
+        else before.Next = request;
+        if (request.Next is null) _last[request.Level] = request;
+        else request.Next.Previous = request;
+    }
+
+    private void Unlink(PendingRequest request)
+    {
+        if (request.Previous is null) _first[request.Level] = request.Next;
+        else request.Previous.Next = request.Next;
+        if (request.Next is null) _last[request.Level] = request.Previous;
+        else request.Next.Previous = request.Previous;
+        request.Previous = request.Next = null;
+        Count--;
+    }
 }

@@ -53,6 +53,18 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
         }
     }
 
+    /// <summary>How long a request of that tenant and level would take that came now.</summary>
+    public TimeSpan AnswerTimeOf(string tenant, int level)
+    {
+        lock (_lock)
+        {
+            ReplicaLoad load = LoadNow();
+            int before = load.InFlight - load.QueueLength + _queue.CountBefore(tenant, level);
+            double runs = Math.Max(0, before + 1 - load.Slots) / (double)Math.Max(1, load.Slots);
+            return (load.BatchTime * runs) + load.ServiceTime;
+        }
+    }
+
     /// <summary>Adds a runner that is free.</summary>
     public void AddRunner(IRunner runner)
     {
@@ -73,11 +85,21 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
         IRunner? runner;
         bool onPool;
         bool isAlone;
+        PendingRequest? pushedOut = null;
+        Refusal? pushingOut = null;
         lock (_lock)
         {
             if (request.LeavesWith is not null) return request.LeavesWith;
             if (_closing) return Refusals.Stopping(_settings.Name);
-            if (!_queue.TryAdd(request)) return Refusals.QueueFull(_settings, DrainTime(), LoadNow());
+            if (!_queue.TryAdd(request))
+            {
+                pushedOut = _queue.PushOutFor(request);
+                if (pushedOut is null) return Refusals.QueueFull(_settings, DrainTime(), LoadNow());
+                TryClaim(pushedOut);
+                _queue.TryAdd(request);
+                pushingOut = Refusals.PushedOut(_settings, pushedOut.Tenant, _queue.PlacesOf(pushedOut), DrainTime(), LoadNow());
+            }
+
             request.State = PendingState.Queued;
             _inFlight++;
             _idle.TryPop(out runner);
@@ -85,6 +107,7 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
             isAlone = _inFlight == 1 && _sends.Unanswered == 1 && RunsBelow(_settings.LoneRun);
         }
 
+        if (pushedOut is not null) Finish(pushedOut, pushingOut!);
         WatchDeadline(request.Deadline);
         if (isAlone) runner?.RunHere();
         else runner?.Dispatch(onPool);

@@ -30,6 +30,12 @@ internal sealed class PendingRequest : TaskCompletionSource<InferenceResult>
     /// <summary>Hash of what must be equal within a run; requests that differ in it never share one.</summary>
     public int Group { get; init; }
 
+    /// <summary>Whose it is; empty for nobody's in particular.</summary>
+    public string Tenant { get; init; } = "";
+
+    /// <summary>The tenant's share beside the others', 1 or more.</summary>
+    public int Weight { get; init; } = 1;
+
     /// <summary>Timestamps of the clock.</summary>
     public long AdmittedAt { get; init; }
 
@@ -48,6 +54,12 @@ internal sealed class PendingRequest : TaskCompletionSource<InferenceResult>
 
     /// <summary>Set where the caller can withdraw the request.</summary>
     public BatchScheduler? Scheduler { get; set; }
+
+    /// <summary>The waiting requests of its tenant, while it waits.</summary>
+    public TenantFlow? Flow { get; set; }
+
+    /// <summary>Where in the virtual time of its level it may start.</summary>
+    public double Start { get; set; }
 
     public PendingRequest? Previous { get; set; }
 

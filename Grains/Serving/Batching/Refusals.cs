@@ -20,6 +20,22 @@ internal static class Refusals
             Load = load,
         };
 
+    /// <param name="settings">The queue's.</param>
+    /// <param name="tenant">Who had more than its places; empty for callers without a tenant.</param>
+    /// <param name="places">Its places while others want some too.</param>
+    /// <param name="drainTime">Time until all that waits has run.</param>
+    /// <param name="load">The replica's load.</param>
+    public static Refusal PushedOut(SchedulerSettings settings, string tenant, int places, TimeSpan drainTime, ReplicaLoad load) =>
+        new(
+            RefusalCause.Overloaded,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The queue of model {settings.Name} is full, and {Owner(tenant)} had more than the {places} of its {settings.QueueCapacity} places that are its share beside the other tenants; retry later, with fewer requests at a time."),
+            drainTime > ShortestRetry ? drainTime : ShortestRetry)
+        {
+            Load = load,
+        };
+
     public static Refusal Stopping(string name) =>
         new(RefusalCause.NotReady, $"Model {name} is being unloaded; retry.", ShortestRetry);
 
@@ -28,4 +44,6 @@ internal static class Refusals
 
     public static Refusal Expired(string name) =>
         new(RefusalCause.DeadlineExceeded, $"The deadline of a request to model {name} passed before it was answered; allow more time.");
+
+    private static string Owner(string tenant) => tenant.Length == 0 ? "callers without a tenant" : $"tenant '{tenant}'";
 }

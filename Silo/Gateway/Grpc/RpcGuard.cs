@@ -4,6 +4,7 @@ using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway.Grpc.Frames;
 using EdgeOrleans.Silo.Gateway.Refusals;
 using EdgeOrleans.Silo.Gateway.Security;
+using EdgeOrleans.Silo.Gateway.Security.Audit;
 using Grpc.Core;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,9 +13,9 @@ using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc;
 
-/// <summary>Stands around each method: asks who calls, turns refusals and failures into statuses, logs and counts them.</summary>
+/// <summary>Stands around each method: asks who calls, turns refusals and failures into statuses, logs and counts them, and keeps account of administrative acts.</summary>
 internal sealed class RpcGuard(
-    IDoorkeeper doorkeeper, RequestRecorder recorder, IOptions<PopOptions> pop, PopLifecycle lifecycle, TimeProvider clock)
+    IDoorkeeper doorkeeper, RequestRecorder recorder, AuditLog audit, IOptions<PopOptions> pop, PopLifecycle lifecycle, TimeProvider clock)
 {
     private readonly string _pop = pop.Value.Id;
 
@@ -24,7 +25,7 @@ internal sealed class RpcGuard(
 
     private async Task RunAsync(RpcOperation operation, Func<RpcCall, Task<Refusal?>> handler, HttpContext context)
     {
-        DoorCall door = new(context, clock.GetTimestamp(), Caller.Anonymous);
+        DoorCall door = new(context, clock.GetTimestamp(), Caller.Unknown);
         context.Response.ContentType = RpcStatus.ContentType;
         context.Response.Headers[DoorHeaders.Pop] = _pop;
 
@@ -35,7 +36,8 @@ internal sealed class RpcGuard(
         try
         {
             Admittance admittance = await doorkeeper.AdmitAsync(context, operation.Access);
-            refusal = admittance.Refusal ?? await handler(Open(operation, door with { Caller = admittance.Caller }));
+            door = door with { Caller = admittance.Caller };
+            refusal = admittance.Refusal ?? await handler(Open(operation, door));
         }
         catch (Exception exception)
         {
@@ -48,9 +50,11 @@ internal sealed class RpcGuard(
             }
         }
 
+        string? model = context.Request.RouteValues[ModelPath.ModelKey] as string;
+        if (AuditLog.Covers(operation.Access, changes: true)) audit.OnAct(door.Caller, context, ActOf(operation, model), refusal);
         if (refusal is null) RpcStatus.Succeed(context.Response);
         else Refuse(operation, context, status ?? RpcStatus.Of(refusal.Cause), refusal);
-        recorder.OnAnswered("grpc", operation.Name, context.Request.RouteValues[ModelPath.ModelKey] as string, refusal, door.StartedAt);
+        recorder.OnAnswered("grpc", operation.Name, model, refusal, door.StartedAt);
     }
 
     private static RpcCall Open(RpcOperation operation, DoorCall door)
@@ -71,6 +75,9 @@ internal sealed class RpcGuard(
         recorder.OnRefused(operation.Name, context, refusal);
         if (!context.RequestAborted.IsCancellationRequested) RpcStatus.Refuse(context.Response, status, refusal);
     }
+
+    /// <summary>With the name escaped, so that nobody writes lines of their own into the log.</summary>
+    private static string ActOf(RpcOperation operation, string? model) => model is null ? operation.Name : $"{operation.Name} {Uri.EscapeDataString(model)}";
 
     private static bool IsCall(HttpRequest request)
     {

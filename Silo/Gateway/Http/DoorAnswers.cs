@@ -15,6 +15,8 @@ internal sealed class DoorAnswers(ObjectPool<AnswerBuffer> buffers, TimeProvider
     /// <summary>The content type of all answers without binary tensors.</summary>
     public const string JsonType = "application/json";
 
+    private const string Challenge = "Bearer realm=\"edgeorleans\"";
+
     // Below this a compressed body is hardly smaller than the packet that carries it.
     private const int CompressFrom = 1024;
 
@@ -51,6 +53,7 @@ internal sealed class DoorAnswers(ObjectPool<AnswerBuffer> buffers, TimeProvider
         HttpResponse response = call.Context.Response;
         response.StatusCode = status;
         response.Headers[DoorHeaders.Cause] = refusal.Cause.ToString();
+        if (status == StatusCodes.Status401Unauthorized && response.Headers.WWWAuthenticate.Count == 0) response.Headers.WWWAuthenticate = Challenge;
         if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
         {
             response.Headers.RetryAfter = DoorHeaders.RetryAfter(refusal);

@@ -44,7 +44,7 @@ internal sealed class DoorRoutes(IEndpointRouteBuilder endpoints, RequestGuard g
 
     private void Map(string verb, string path, string operation, Access access, Func<DoorCall, Task<Refusal?>> handler)
     {
-        endpoints.MapMethods(path, [verb], guard.Around(operation, access, handler));
+        endpoints.MapMethods(path, [verb], guard.Around(operation, access, handler)).WithMetadata(access);
 
         if (_verbs.TryGetValue(path, out List<string>? verbs))
         {

@@ -1,16 +1,19 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Silo.Gateway.Http.Deployment;
 using EdgeOrleans.Silo.Gateway.Refusals;
 using EdgeOrleans.Silo.Gateway.Security;
+using EdgeOrleans.Silo.Gateway.Security.Audit;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway.Http;
 
-/// <summary>Stands around each endpoint: asks who calls, turns refusals and failures into answers, logs and counts them.</summary>
+/// <summary>Stands around each endpoint: asks who calls and whether they may use what the path names, turns refusals and failures into answers, logs and counts them, and keeps account of administrative acts.</summary>
 internal sealed class RequestGuard(
     IDoorkeeper doorkeeper,
     DoorAnswers answers,
+    AuditLog audit,
     RequestRecorder recorder,
     IOptions<PopOptions> pop,
     PopLifecycle lifecycle,
@@ -20,7 +23,7 @@ internal sealed class RequestGuard(
 
     /// <summary>Guards <paramref name="handler"/>, which returns null once it has answered, or why it does not.</summary>
     public RequestDelegate Around(string operation, Access access, Func<DoorCall, Task<Refusal?>> handler) =>
-        context => RunAsync(operation, access, handler, new DoorCall(context, clock.GetTimestamp(), Caller.Anonymous));
+        context => RunAsync(operation, access, handler, new DoorCall(context, clock.GetTimestamp(), Caller.Unknown));
 
     private async Task RunAsync(string operation, Access access, Func<DoorCall, Task<Refusal?>> handler, DoorCall call)
     {
@@ -32,8 +35,10 @@ internal sealed class RequestGuard(
         int? status = null;
         try
         {
+            RequestFraming.Check(call.Context);
             Admittance admittance = await doorkeeper.AdmitAsync(call.Context, access);
-            refusal = admittance.Refusal ?? await handler(call with { Caller = admittance.Caller });
+            call = call with { Caller = admittance.Caller };
+            refusal = admittance.Refusal ?? RefuseName(call) ?? await handler(call);
         }
         catch (Exception exception)
         {
@@ -45,6 +50,7 @@ internal sealed class RequestGuard(
             else if (exception is RefusedException refused) status = refused.Status;
         }
 
+        if (AuditLog.Covers(access, !HttpMethods.IsGet(call.Context.Request.Method))) audit.OnAct(call.Caller, call.Context, ActOf(call.Context.Request), refusal);
         if (refusal is not null) await RefuseAsync(call, operation, status ?? RefusalStatus.Of(refusal.Cause), refusal);
         recorder.OnAnswered("http", operation, call.Context.Request.RouteValues[ModelPath.ModelKey] as string, refusal, call.StartedAt);
     }
@@ -62,4 +68,15 @@ internal sealed class RequestGuard(
         if (call.Context.RequestAborted.IsCancellationRequested) call.Context.Response.StatusCode = status;
         else await answers.SendRefusalAsync(call, status, refusal);
     }
+
+    /// <summary>Before anybody looks whether it exists.</summary>
+    private static Refusal? RefuseName(in DoorCall call)
+    {
+        if (call.Caller.Models == ModelPatterns.All) return null;
+        RouteValueDictionary path = call.Context.Request.RouteValues;
+        return (path[ModelPath.ModelKey] ?? path[ArtifactPath.NameKey]) is string name ? call.Caller.RefuseUseOf(name) : null;
+    }
+
+    /// <summary>With the path as it was sent, so that nobody writes lines of their own into the log.</summary>
+    private static string ActOf(HttpRequest request) => $"{request.Method} {request.Path.ToUriComponent()}";
 }

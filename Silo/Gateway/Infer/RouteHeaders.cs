@@ -6,7 +6,7 @@ namespace EdgeOrleans.Silo.Gateway.Infer;
 
 /// <summary>What the headers of a request tell the router.</summary>
 /// <param name="Location">Where the user is; null for the PoP at which the request enters.</param>
-/// <param name="Residency">The zone that the request may not leave; null for none.</param>
+/// <param name="Residency">The zones that the request may not leave; null for none.</param>
 /// <param name="IsIdempotent">Whether running it twice does no harm.</param>
 internal readonly record struct RouteHeaders(GeoPoint? Location, string? Residency, bool IsIdempotent)
 {
@@ -17,9 +17,14 @@ internal readonly record struct RouteHeaders(GeoPoint? Location, string? Residen
             ? RouteDemands.ReadLocation(location.ToString(), $"header {DoorHeaders.Location}")
             : null,
         headers.TryGetValue(DoorHeaders.Residency, out StringValues zone)
-            ? RouteDemands.ReadZone(zone.ToString(), $"header {DoorHeaders.Residency}")
+            ? ReadZones(zone)
             : null,
         headers.TryGetValue(DoorHeaders.Idempotent, out StringValues idempotent) && ReadFlag(idempotent.ToString()));
+
+    /// <summary>Given twice it would be a larger set, which whoever adds the second one may not want.</summary>
+    private static string ReadZones(in StringValues zones) => zones.Count == 1
+        ? RouteDemands.ReadZones(zones.ToString(), $"header {DoorHeaders.Residency}")
+        : throw RefusedException.InvalidInput($"The header {DoorHeaders.Residency} is given {zones.Count} times; give it once, with commas between the zones.");
 
     private static bool ReadFlag(string text) => text switch
     {

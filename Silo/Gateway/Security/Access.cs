@@ -15,6 +15,6 @@ internal enum Access
     /// <summary>The role <see cref="Roles.Deploy"/>: changes of models, stages and pipelines.</summary>
     Deploy,
 
-    /// <summary>The role <see cref="Roles.Operate"/>: PoPs, routes, keys.</summary>
+    /// <summary>The role <see cref="Roles.Operate"/>: PoPs, routes, keys, metrics.</summary>
     Operate,
 }

@@ -42,6 +42,22 @@ public sealed class ClusteringOptions : IValidatableObject
     [Range(1, 65535, ErrorMessage = "Clustering:PrimaryPort must be between 1 and 65535.")]
     public int? PrimaryPort { get; set; }
 
+    /// <summary>
+    /// The certificate that this silo shows to silos and Orleans clients, which must show one of <see cref="AuthorityPath"/>
+    /// too: a PEM file, the certificate first and those between it and its authority after it, or a PKCS #12 file. Read anew
+    /// when it changes. The default is none: silos speak without TLS.
+    /// </summary>
+    public string? CertificatePath { get; set; }
+
+    /// <summary>The PEM file of the certificate's private key. The default is none: <see cref="CertificatePath"/> holds it.</summary>
+    public string? CertificateKeyPath { get; set; }
+
+    /// <summary>Opens the private key. A secret. The default is none.</summary>
+    public string? CertificatePassword { get; set; }
+
+    /// <summary>The PEM file of the authorities that silos' and clients' certificates must come from; needed with <see cref="CertificatePath"/>.</summary>
+    public string? AuthorityPath { get; set; }
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using EdgeOrleans.Grains.Deployment.Store;
+using EdgeOrleans.Grains.Keys.Store;
 using Orleans.Clustering.Redis;
 using StackExchange.Redis;
 
@@ -33,12 +34,13 @@ internal sealed class RedisMembership : IMembershipServer, IAsyncDisposable
         }
     }
 
-    /// <summary>Lets the silo find the others in Redis, and keep there what is deployed.</summary>
+    /// <summary>Lets the silo find the others in Redis, and keep there what is deployed and the API keys.</summary>
     public static void Use(ISiloBuilder silo, string connectionString, string clusterId)
     {
         silo.Services.AddSingleton(_ => new RedisMembership(connectionString));
         silo.Services.AddSingleton<IMembershipServer>(services => services.GetRequiredService<RedisMembership>());
         silo.Services.AddSingleton<IArtifactStore>(services => new RedisArtifactStore(services.GetRequiredService<RedisMembership>(), clusterId));
+        silo.Services.AddSingleton<IKeyStore>(services => new RedisKeyStore(services.GetRequiredService<RedisMembership>(), clusterId));
         silo.UseRedisClustering(_ => { });
         silo.Services.AddOptions<RedisClusteringOptions>().Configure<RedisMembership>((options, redis) =>
         {

@@ -15,6 +15,14 @@ internal sealed class SettingsReader(ICollection<string> problems)
     /// <param name="allowsSubsections">Whether unknown keys with keys of their own belong to others.</param>
     public IConfiguration Read(IConfigurationSection section, Type options, bool allowsSubsections)
     {
+        CheckSection(section, options, allowsSubsections);
+        IEnumerable<KeyValuePair<string, string?>> accepted = section.AsEnumerable()
+            .Where(pair => pair.Value is not null && !_rejected.Contains(pair.Key));
+        return new ConfigurationBuilder().AddInMemoryCollection(accepted).Build().GetSection(section.Path);
+    }
+
+    private void CheckSection(IConfigurationSection section, Type options, bool allowsSubsections)
+    {
         if (section.Value is not null) Reject(section, $"{section.Path} is a section and takes no value.");
 
         PropertyInfo[] settings = options.GetProperties(BindingFlags.Public | BindingFlags.Instance);
@@ -22,12 +30,8 @@ internal sealed class SettingsReader(ICollection<string> problems)
         {
             PropertyInfo? setting = Array.Find(settings, s => s.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
             if (setting is not null) CheckSetting(child, setting.PropertyType);
-            else if (!allowsSubsections || child.Value is not null) RejectUnknown(child, section.Key, settings);
+            else if (!allowsSubsections || child.Value is not null) RejectUnknown(child, section.Path, settings);
         }
-
-        IEnumerable<KeyValuePair<string, string?>> accepted = section.AsEnumerable()
-            .Where(pair => pair.Value is not null && !_rejected.Contains(pair.Key));
-        return new ConfigurationBuilder().AddInMemoryCollection(accepted).Build().GetSection(section.Path);
     }
 
     private void CheckSetting(IConfigurationSection setting, Type type)
@@ -35,6 +39,12 @@ internal sealed class SettingsReader(ICollection<string> problems)
         if (type.IsAssignableTo(typeof(IDictionary<string, string>)))
         {
             if (!string.IsNullOrEmpty(setting.Value)) Reject(setting, $"{setting.Path} is '{setting.Value}'; give it names and values, such as {setting.Path}:name=value.");
+            return;
+        }
+
+        if (IsSection(type))
+        {
+            CheckSection(setting, type, allowsSubsections: false);
             return;
         }
 
@@ -61,6 +71,9 @@ internal sealed class SettingsReader(ICollection<string> problems)
         _rejected.Add(key.Path);
         problems.Add(problem);
     }
+
+    /// <summary>Whether settings of that type are a section within their section.</summary>
+    private static bool IsSection(Type type) => type.IsClass && type.GetConstructor(Type.EmptyTypes) is not null;
 
     private static bool IsValue(string text, Type type)
     {

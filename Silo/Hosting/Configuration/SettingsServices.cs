@@ -4,7 +4,9 @@ using EdgeOrleans.Grains.Pops.Reports;
 using EdgeOrleans.Grains.Routing;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Stages;
+using EdgeOrleans.Grains.Tenants;
 using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Gateway.Security;
 using EdgeOrleans.Silo.Hosting.Cluster;
 using EdgeOrleans.Silo.Hosting.Logging;
 
@@ -13,16 +15,22 @@ namespace EdgeOrleans.Silo.Hosting.Configuration;
 /// <summary>Every setting of EdgeOrleans, checked before anything starts.</summary>
 internal static class SettingsServices
 {
+    /// <summary>The settings of each tenant.</summary>
+    public static readonly NamedSettingsSection<TenantOptions> Tenants =
+        new(TenantOptions.Section, name => TenantNames.IsValid(name), TenantNames.Form);
+
     private static readonly ISettingsSection[] Sections =
     [
         new SettingsSection<PopOptions>(PopOptions.Section),
         new SettingsSection<GatewayOptions>(GatewayOptions.Section),
+        new SettingsSection<SecurityOptions>(SecurityOptions.Section),
         new SettingsSection<ClusteringOptions>(ClusteringOptions.Section),
         new SettingsSection<CatalogOptions>(CatalogOptions.Section),
         new SettingsSection<ServingOptions>(ServingOptions.Section),
         new SettingsSection<StagesOptions>(StagesOptions.Section),
         new SettingsSection<RoutingOptions>(RoutingOptions.Section),
         new SettingsSection<ReportOptions>(ReportOptions.Section),
+        Tenants,
         new SettingsSection<LoggingOptions>(LoggingOptions.Section, AllowsSubsections: true),
     ];
 
@@ -40,6 +48,7 @@ internal static class SettingsServices
         }
 
         foreach (ISettingsSection section in Sections) section.Register(builder.Services, builder.Configuration);
+        builder.Services.AddHostedService<TenantsReload>();
     }
 
     /// <summary>One sentence for each problem of <paramref name="configuration"/>; empty when it is valid.</summary>
@@ -48,9 +57,11 @@ internal static class SettingsServices
         var problems = new List<string>();
         CommandLineSettings.Check(args, Sections.Select(section => section.Name), problems);
         foreach (ISettingsSection section in Sections) section.Check(configuration, problems);
+        CertificateRules.Check(configuration, TimeProvider.System, problems);
         if (problems.Count > 0) return problems;
         AddressRules.Check(configuration, problems);
         RoutingRules.Check(configuration, problems);
+        SecurityRules.Check(configuration, problems);
         return problems;
     }
 

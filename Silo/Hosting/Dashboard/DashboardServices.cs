@@ -6,7 +6,7 @@ using Orleans.Dashboard;
 
 namespace EdgeOrleans.Silo.Hosting.Dashboard;
 
-/// <summary>Orleans' own dashboard. It has no roles, so it exists on loopback alone.</summary>
+/// <summary>Orleans' own dashboard. It has no roles of its own: it takes the role operate, with an API key as password, and exists on loopback alone.</summary>
 internal static class DashboardServices
 {
     /// <summary>The dashboard's path on the HTTP door.</summary>

@@ -1,5 +1,9 @@
 using System.Diagnostics.Metrics;
+using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Gateway.Http;
+using EdgeOrleans.Silo.Gateway.Security;
 using EdgeOrleans.Silo.Hosting.Configuration;
 using EdgeOrleans.Silo.Hosting.Http;
 using OpenTelemetry.Metrics;
@@ -31,13 +35,17 @@ internal static class MetricsServices
         });
     }
 
-    /// <summary>Answers <c>/metrics</c> on the metrics' port, which answers nothing else; no other port answers it.</summary>
+    /// <summary>Answers <c>/metrics</c> on the metrics' port, which answers nothing else; no other port answers it. It takes the role operate.</summary>
     public static void UseEdgeMetrics(this WebApplication app)
     {
+        var guard = app.Services.GetRequiredService<RequestGuard>();
         var doors = app.Services.GetRequiredService<EdgeDoors>();
         app.MapWhen(
             request => request.Connection.LocalPort == doors.MetricsPort,
-            metrics => metrics.UseOpenTelemetryPrometheusScrapingEndpoint("/metrics").Run(NotFound));
+            metrics => metrics
+                .Use(next => guard.Around("metrics", Access.Operate, call => ContinueAsync(next, call)))
+                .UseOpenTelemetryPrometheusScrapingEndpoint("/metrics")
+                .Run(NotFound));
     }
 
     private static MetricStreamConfiguration? ViewOf(Instrument instrument, IMeterFactory own)
@@ -47,6 +55,12 @@ internal static class MetricsServices
         return instrument.Unit == "s" && instrument.Meter.Name.StartsWith("EdgeOrleans.", StringComparison.Ordinal)
             ? new ExplicitBucketHistogramConfiguration { Boundaries = DurationBounds }
             : null;
+    }
+
+    private static async Task<Refusal?> ContinueAsync(RequestDelegate next, DoorCall call)
+    {
+        await next(call.Context);
+        return null;
     }
 
     private static Task NotFound(HttpContext request)

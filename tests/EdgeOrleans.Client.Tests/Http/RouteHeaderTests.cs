@@ -48,13 +48,23 @@ public sealed class RouteHeaderTests
     [Theory]
     [InlineData("")]
     [InlineData("E U")]
-    [InlineData("EU,KR")]
+    [InlineData("EU,,KR")]
+    [InlineData("EU;KR")]
+    [InlineData("A,B,C,D,E,F,G,H,I")]
     [InlineData("ABCDEFGHIJKLMNOPQ")]
     public void Residency_OfAnotherForm_IsRefused(string zone)
     {
         var refused = Assert.Throws<ArgumentException>(() => new InferOptions { Residency = zone });
 
         Assert.Contains($"'{zone}' is no residency zone", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Infer_SeveralZones_TravelInOrder()
+    {
+        IHeaderDictionary sent = await SendAsync(new InferOptions { Residency = "eu, CH" });
+
+        Assert.Equal("CH,EU", sent["X-Edge-Residency"]);
     }
 
     private static async Task<IHeaderDictionary> SendAsync(InferOptions options)

@@ -24,7 +24,7 @@ internal sealed class RunningPop : IAsyncDisposable
         (Host, _deployed) = (host, deployed);
         _http = new HttpClient { BaseAddress = host.Door };
         Door = new HttpDoor(_http, host.Metrics);
-        _clients = new ServiceCollection().AddEdgeClient(options => options.Endpoint = host.Door).BuildServiceProvider();
+        _clients = new ServiceCollection().AddEdgeClient(options => (options.Endpoint, options.MaxRetries) = (host.Door, 0)).BuildServiceProvider();
         Client = _clients.GetRequiredService<IEdgeClient>();
     }
 

@@ -1,19 +1,26 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using EdgeOrleans.Gateway.Tests.Gateway.Http.OpenApi;
 using EdgeOrleans.Grains.Deployment;
+using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Grains.Stages.Checking;
 using EdgeOrleans.Grains.Stages.Live;
+using EdgeOrleans.Grains.Tenants;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Buffers;
+using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Routing;
+using EdgeOrleans.Silo.Gateway.Security;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -32,12 +39,13 @@ internal sealed class DoorHost : IAsyncDisposable
     {
         (_app, Router, Catalog, Pops, Memory, Blocks, Logs) = (app, router, catalog, pops, pool, blocks, logs);
         string[] addresses = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
-        Client = new HttpClient { BaseAddress = new Uri(addresses[0]) };
+        Client = new HttpClient(new DescribedExchanges(DoorDescription.OfThisBuild, new SocketsHttpHandler())) { BaseAddress = new Uri(addresses[0]) };
         Port = Client.BaseAddress.Port;
         GrpcAddress = new Uri(addresses[1]);
         Channel = GrpcChannel.ForAddress(GrpcAddress, new GrpcChannelOptions { MaxReceiveMessageSize = null });
     }
 
+    /// <summary>Calls the door, and holds each exchange against the door's description.</summary>
     public HttpClient Client { get; }
 
     public int Port { get; }
@@ -56,23 +64,35 @@ internal sealed class DoorHost : IAsyncDisposable
 
     public required FakeDeployments Deployments { get; init; }
 
+    public required FakeApiKeys Keys { get; init; }
+
+    public IServiceProvider Services => _app.Services;
+
     public CountingPool Memory { get; }
 
     public BlockPool Blocks { get; }
 
     public CollectingLogs Logs { get; }
 
+    /// <summary>The endpoints.</summary>
+    public IEnumerable<RouteEndpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
     /// <summary>The PoP's lifecycle.</summary>
     public PopLifecycle Lifecycle => _app.Services.GetRequiredService<PopLifecycle>();
 
     public static async Task<DoorHost> StartAsync(
-        Action<GatewayOptions>? configure = null, Action<KestrelServerOptions>? kestrel = null, FakeCatalog? catalog = null)
+        Action<GatewayOptions>? configure = null,
+        Action<KestrelServerOptions>? kestrel = null,
+        FakeCatalog? catalog = null,
+        Action<SecurityOptions>? security = null,
+        Action<IServiceCollection>? services = null,
+        long maxHeldBytes = long.MaxValue)
     {
         FakeRouter router = new();
         catalog ??= new FakeCatalog();
         FakePops pops = new();
         CountingPool pool = new();
-        GatewayMemory memory = new(pool);
+        GatewayMemory memory = new(pool, maxHeldBytes);
         CollectingLogs logs = new();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(logs);
@@ -91,14 +111,21 @@ internal sealed class DoorHost : IAsyncDisposable
         FakeDeployments deployments = new();
         builder.Services.AddSingleton<IDeployments>(deployments);
         builder.Services.AddSingleton<IStageCatalog>(deployments);
+        builder.Services.AddSingleton<IStageChecker>(deployments);
+        FakeApiKeys keys = new();
+        builder.Services.AddSingleton<IApiKeys>(keys);
         builder.Services.AddSingleton<PopLifecycle>();
         builder.Services.Configure<PopOptions>(options => options.Id = Pop);
+        services?.Invoke(builder.Services);
         builder.Services.AddGateway();
+        builder.Services.Configure(security ?? (options => options.AllowAnonymous = true));
+        builder.Services.AddTenants();
         if (configure is not null) builder.Services.Configure(configure);
         WebApplication app = builder.Build();
+        app.UseSecurityHeaders();
         app.MapGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new DoorHost(app, router, catalog, pops, pool, memory.Blocks, logs) { Deployments = deployments };
+        return new DoorHost(app, router, catalog, pops, pool, memory.Blocks, logs) { Deployments = deployments, Keys = keys };
     }
 
     /// <summary>Whether a meter is this door's rather than that of a door in another test.</summary>

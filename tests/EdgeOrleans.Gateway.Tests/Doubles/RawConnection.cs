@@ -10,7 +10,7 @@ internal sealed class RawConnection : IAsyncDisposable
 {
     private readonly TcpClient _tcp = new() { NoDelay = true };
     private readonly byte[] _buffer = new byte[256 * 1024];
-    private NetworkStream? _stream;
+    private Stream? _stream;
     private int _length;
 
     public static async Task<RawConnection> OpenAsync(int port)
@@ -20,6 +20,9 @@ internal sealed class RawConnection : IAsyncDisposable
         connection._stream = connection._tcp.GetStream();
         return connection;
     }
+
+    /// <summary>Speaks over a stream that is open already, such as one with TLS.</summary>
+    public static RawConnection Over(Stream stream) => new() { _stream = stream };
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
@@ -62,10 +65,10 @@ internal sealed class RawConnection : IAsyncDisposable
         _tcp.Close();
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _tcp.Dispose();
-        return ValueTask.CompletedTask;
+        if (_stream is not null) await _stream.DisposeAsync();
     }
 
     private async Task FillAsync()

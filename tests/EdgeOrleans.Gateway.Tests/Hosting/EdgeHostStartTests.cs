@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using EdgeOrleans.Gateway.Tests.Doubles;
+using EdgeOrleans.Gateway.Tests.Hosting.Tls;
 using EdgeOrleans.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,7 +30,7 @@ public sealed class EdgeHostStartTests
     [Fact]
     public async Task Start_AddressOfAnotherMachine_SaysSo()
     {
-        await using EdgeHost host = EdgeHost.Build(["--Gateway:Host=192.0.2.1"]);
+        await using EdgeHost host = EdgeHost.Build(["--Gateway:Host=192.0.2.1", .. TestPop.WithKeys]);
 
         var failure = await Assert.ThrowsAsync<StartException>(() => host.StartAsync(TestContext.Current.CancellationToken));
 
@@ -46,10 +48,23 @@ public sealed class EdgeHostStartTests
         Assert.Equal("192.0.2.1 is no address of this machine; set Clustering:Host to one that is.", failure.Message);
     }
 
+    [Theory]
+    [InlineData("*", false, 1)]
+    [InlineData("*", true, 0)]
+    [InlineData("127.0.0.1", false, 0)]
+    public async Task Start_DoorBeyondLoopbackWithoutTls_WarnsOnce(string host, bool tls, int warnings)
+    {
+        using CollectingLogs logs = new();
+        using TestAuthority authority = new();
+        await using EdgeHost pop = TestPop.Build(logs, [$"--Gateway:Host={host}", .. TestPop.WithKeys, .. tls ? authority.DoorSettings() : []]);
+        await pop.StartAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(warnings, logs.Warnings.Count(warning => warning.Contains("without TLS: credentials and tensors travel in the clear", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Build_DoorBeyondLoopback_HasNoDashboard()
     {
-        await using EdgeHost host = TestPop.Build("--Gateway:Host=*");
+        await using EdgeHost host = TestPop.Build(["--Gateway:Host=*", .. TestPop.WithKeys]);
         Assert.Null(host.Dashboard);
     }
 

@@ -67,6 +67,39 @@ public sealed class EdgeHostTests(RunningPop pop) : IClassFixture<RunningPop>, I
         Assert.Empty(response.Headers.Server);
     }
 
+    [Theory]
+    [InlineData("/v2/health/live")]
+    [InlineData("/v2/models/nobody")]
+    [InlineData("/no/such/path")]
+    [InlineData("/edge/pops")]
+    [InlineData("/orleans/Trace")]
+    [InlineData("/metrics")]
+    public async Task Answers_OfTheDoor_AreForTheirCallerAlone(string path)
+    {
+        using HttpResponseMessage answer = await _http.GetAsync(new Uri(path == "/metrics" ? pop.Host.Metrics : pop.Host.Door, path), TestContext.Current.CancellationToken);
+        Assert.Equal("nosniff", Header(answer, "X-Content-Type-Options"));
+        Assert.Equal("DENY", Header(answer, "X-Frame-Options"));
+        Assert.Equal("no-referrer", Header(answer, "Referrer-Policy"));
+        Assert.Equal("no-store", Header(answer, "Cache-Control"));
+        Assert.StartsWith("default-src 'none'", Header(answer, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Empty(answer.Headers.Server);
+        Assert.False(answer.Headers.Contains("X-Powered-By"));
+        Assert.False(answer.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task Dashboard_Pages_LoadOnlyWhatTheirPolicyAllows()
+    {
+        using HttpResponseMessage page = await _http.GetAsync(new Uri(pop.Host.Door, "/orleans/"), TestContext.Current.CancellationToken);
+        string html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("script-src 'self'", Header(page, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.DoesNotMatch("<script(?![^>]*src=\"\\./)", html);
+        Assert.DoesNotMatch(" on[a-z]+=", html);
+    }
+
+    private static string Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out IEnumerable<string>? values) ? Assert.Single(values) : "absent";
+
     private static void AssertNamesPopAndTime(HttpResponseMessage response)
     {
         Assert.Equal("fra", Assert.Single(response.Headers.GetValues("X-Edge-Pop")));

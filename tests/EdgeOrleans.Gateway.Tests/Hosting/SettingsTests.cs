@@ -6,6 +6,8 @@ namespace EdgeOrleans.Gateway.Tests.Hosting;
 
 public sealed class SettingsTests
 {
+    private static IConfiguration Shipped => new ConfigurationBuilder().AddInMemoryCollection([new("Security:AllowAnonymous", "true")]).Build();
+
     [Fact]
     public void Check_NoSettings_FindsNoProblem() => Assert.Empty(Check([]));
 
@@ -48,6 +50,48 @@ public sealed class SettingsTests
         Assert.Equal(2, problems.Count);
         Assert.Contains(problems, p => p.Contains("Routing:SilentAfter is '00:00:01'", StringComparison.Ordinal) && p.Contains("'00:00:00.5000000'", StringComparison.Ordinal));
         Assert.Contains("Routing:HotFrom is 2, more than Routing:HotUpTo, which is 1.5; it must not be.", problems);
+    }
+
+    [Fact]
+    public void Check_TenantsThatAreRight_AreNoProblem() => Assert.Empty(Check(new()
+    {
+        ["Tenants:acme:RequestsPerSecond"] = "0.5",
+        ["Tenants:acme:RequestBurst"] = "20",
+        ["Tenants:acme:TensorBytesPerSecond"] = "1e9",
+        ["Tenants:acme:MaxConcurrency"] = "64",
+        ["Tenants:acme:Weight"] = "10",
+        ["Tenants:acme:Zones"] = "CH,EU",
+        ["Tenants:acme:HighestPriority"] = "2",
+        ["Tenants:default:RequestsPerSecond"] = "10",
+    }));
+
+    [Fact]
+    public void Check_TenantsThatAreWrong_NamesEachSettingWithItsTenant()
+    {
+        List<string> problems = Check(new()
+        {
+            ["Tenants:acme:RequestsPerSecnd"] = "1",
+            ["Tenants:acme:RequestsPerSecond"] = "0",
+            ["Tenants:acme:MaxConcurrency"] = "many",
+            ["Tenants:acme:Zones"] = "EU;CH",
+            ["Tenants:beta:TensorBytesBurst"] = "5",
+            ["Tenants:beta:Weight"] = "1001",
+            ["Tenants:ga mma:Weight"] = "1",
+            ["Tenants:delta"] = "5",
+        });
+
+        Assert.Equal(
+            [
+                "Tenants:acme:MaxConcurrency is 'many'; allowed is a whole number up to 2147483647.",
+                "Tenants:acme:RequestsPerSecnd is unknown; the settings of acme are RequestsPerSecond, RequestBurst, TensorBytesPerSecond, TensorBytesBurst, MaxConcurrency, Weight, Zones, HighestPriority.",
+                "Tenants:acme:RequestsPerSecond must be between 0.001 and 1000000000. It is '0'.",
+                "Tenants:acme:Zones must be residency zones with commas between them, each 1 to 16 of A-Z, a-z, 0-9 and '-', such as EU or CH,EU. It is 'EU;CH'.",
+                "Tenants:beta:TensorBytesBurst has no meaning without Tenants:beta:TensorBytesPerSecond; set both.",
+                "Tenants:beta:Weight must be between 1 and 1000. It is '1001'.",
+                "Tenants:delta is a section and takes no value.",
+                "Tenants:ga mma has a name that cannot be one; it must be 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-'.",
+            ],
+            problems.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -153,11 +197,11 @@ public sealed class SettingsTests
     [InlineData("serve", "'serve' is neither a command nor a setting")]
     [InlineData("--Pop:Id", "Pop:Id has no value; write --Pop:Id=value.")]
     public void Check_ArgumentThatIsNoSetting_IsAProblem(string argument, string problem) =>
-        Assert.StartsWith(problem, Assert.Single(SettingsServices.Check(new ConfigurationManager(), [argument])), StringComparison.Ordinal);
+        Assert.StartsWith(problem, Assert.Single(SettingsServices.Check(Shipped, [argument])), StringComparison.Ordinal);
 
     [Fact]
     public void Check_StandardArguments_FindsNoProblem() =>
-        Assert.Empty(SettingsServices.Check(new ConfigurationManager(), ["--Pop:Latitude", "-5", "--environment=Staging", "/Logging:Level=Debug"]));
+        Assert.Empty(SettingsServices.Check(Shipped, ["--Pop:Latitude", "-5", "--environment=Staging", "/Logging:Level=Debug"]));
 
     [Fact]
     public void Build_WrongSettings_FailsWithAllOfThemInOneMessage()
@@ -167,6 +211,33 @@ public sealed class SettingsTests
         Assert.Contains("\n  Gateway:HttpPort must be", failure.Message, StringComparison.Ordinal);
     }
 
-    private static List<string> Check(Dictionary<string, string?> settings) =>
-        SettingsServices.Check(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), []);
+    [Fact]
+    public void Check_Certificates_AreNamedWithTheOtherProblems()
+    {
+        List<string> problems = Check(new()
+        {
+            ["Pop:Idd"] = "fra",
+            ["Gateway:CertificatePath"] = "/no/such.pem",
+            ["Clustering:CertificatePath"] = "/no/other.pem",
+        });
+
+        Assert.Equal(4, problems.Count);
+        Assert.Contains("Gateway:CertificatePath names '/no/such.pem', which does not exist.", problems);
+        Assert.Contains("Clustering:CertificatePath names '/no/other.pem', which does not exist.", problems);
+        Assert.Contains(problems, p => p.StartsWith("Clustering:AuthorityPath is needed with Clustering:CertificatePath", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Gateway:CertificateKeyPath")]
+    [InlineData("Gateway:CertificatePassword")]
+    [InlineData("Clustering:AuthorityPath")]
+    public void Check_SettingOfACertificateWithoutOne_IsAProblem(string setting)
+    {
+        string section = setting.Split(':')[0];
+        Assert.Equal([$"{setting} is given without {section}:CertificatePath; set both or neither."], Check(new() { [setting] = "secret" }));
+    }
+
+    /// <summary>Checks settings over those that ship.</summary>
+    private static List<string> Check(Dictionary<string, string?> settings) => SettingsServices.Check(
+        new ConfigurationBuilder().AddConfiguration(Shipped).AddInMemoryCollection(settings).Build(), []);
 }

@@ -21,8 +21,18 @@ public sealed class NamespaceBoundaryTests
     }
 
     [Fact]
-    public void AspNetCore_OutsideOfSilo_IsNotUsed() =>
-        AssertAbsent("Microsoft.AspNetCore", Repository.ProductSources.Where(source => !source.IsBelow("Silo")));
+    public void OrleansAndGrpc_InTheClientLibrary_StayInTheirFolders()
+    {
+        SourceFile[] client = [.. Repository.ProductSources.Where(source => source.IsBelow("Client/EdgeOrleans.Client"))];
+        AssertAbsent("using Orleans", client.Where(source => !source.IsBelow("Client/EdgeOrleans.Client/Cluster")));
+        AssertAbsent("IClusterClient", client.Where(source => !source.IsBelow("Client/EdgeOrleans.Client/Cluster")));
+        AssertAbsent("using Grpc", client.Where(source => !source.IsBelow("Client/EdgeOrleans.Client/Grpc")));
+        AssertAbsent("EdgeOrleans.Protocol", client.Where(source => !source.IsBelow("Client/EdgeOrleans.Client/Grpc")));
+    }
+
+    [Fact]
+    public void AspNetCore_OutsideOfSiloAndTheGameBackEnd_IsNotUsed() =>
+        AssertAbsent("Microsoft.AspNetCore", Repository.ProductSources.Where(source => !source.IsBelow("Silo") && !source.IsBelow("Client/Samples/GameBackend")));
 
     [Fact]
     public void Sources_OfTheProduct_AreFound() => Assert.True(Repository.ProductSources.Count() > 20);

@@ -7,6 +7,10 @@ public sealed class ProjectReferenceTests
         ["EdgeOrleans.Contracts"] = [],
         ["EdgeOrleans.Grains"] = ["EdgeOrleans.Contracts"],
         ["EdgeOrleans.Client"] = ["EdgeOrleans.Contracts"],
+        ["EdgeOrleans.Client.Images"] = ["EdgeOrleans.Contracts"],
+        ["EdgeOrleans.Cli"] = ["EdgeOrleans.Client", "EdgeOrleans.Contracts"],
+        ["GameBackend"] = ["EdgeOrleans.Client"],
+        ["GameTraining"] = ["EdgeOrleans.Client", "EdgeOrleans.ModelWriter", "GameBackend"],
         ["EdgeOrleans.Silo"] = ["EdgeOrleans.Client", "EdgeOrleans.Contracts", "EdgeOrleans.Grains"],
     };
 
@@ -30,6 +34,15 @@ public sealed class ProjectReferenceTests
     }
 
     [Fact]
+    public void ClientLibrary_Packages_AreThoseOfItsTransports()
+    {
+        string[] packages = Repository.References(Repository.Projects["EdgeOrleans.Client"], "PackageReference");
+        Assert.Equal(
+            ["Google.Protobuf", "Grpc.Net.Client", "Grpc.Tools", "Microsoft.Extensions.Http", "Microsoft.Orleans.Client", "System.Numerics.Tensors"],
+            packages);
+    }
+
+    [Fact]
     public void Packages_OfEveryProject_HaveTheirVersionInOnePlace()
     {
         string[] own = [.. Repository.Files("*.csproj")
@@ -39,11 +52,11 @@ public sealed class ProjectReferenceTests
     }
 
     [Fact]
-    public void Web_OutsideOfSilo_IsReferencedByNoProject()
+    public void Web_OutsideOfSiloAndTheGameBackEnd_IsReferencedByNoProject()
     {
         foreach ((string project, string path) in Repository.Projects)
         {
-            if (project == "EdgeOrleans.Silo") continue;
+            if (project is "EdgeOrleans.Silo" or "GameBackend") continue;
 
             string text = Repository.Read(path);
             Assert.False(text.Contains("AspNetCore", StringComparison.Ordinal) || text.Contains("Sdk.Web", StringComparison.Ordinal), $"{project} is no web project.");

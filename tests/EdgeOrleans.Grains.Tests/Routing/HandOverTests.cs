@@ -91,6 +91,17 @@ public sealed class HandOverTests : IDisposable
         Assert.Empty(_router.Sender.Sent);
     }
 
+    [Theory]
+    [InlineData("KR,US", false)]
+    [InlineData("CH,EU", true)]
+    public async Task Arrive_ForSeveralZones_RunsWhereItIsInOneOfThem(string zones, bool runs)
+    {
+        RoutedResult routed = await ArriveAsync(RouterUnderTest.Request with { Residency = zones });
+
+        Assert.Equal(runs, routed.Result is InferenceResponse);
+        Assert.Equal(runs ? 1 : 0, _router.Own.Runs);
+    }
+
     private Task<RoutedResult> ArriveAsync(InferenceRequest? request = null, int handOvers = 0) => _router.Router.ArriveAsync(
         request ?? RouterUnderTest.Request, 0, new RouteState(TimeSpan.Zero, ["near"], handOvers), TestContext.Current.CancellationToken);
 }

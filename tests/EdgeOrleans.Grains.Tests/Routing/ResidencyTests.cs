@@ -17,6 +17,8 @@ public sealed class ResidencyTests
     [Theory]
     [InlineData("KR")]
     [InlineData("kr")]
+    [InlineData("KR,US")]
+    [InlineData("BR,KR")]
     public async Task Infer_ZoneElsewhere_GoesThere(string zone)
     {
         using RouterUnderTest router = new RouterUnderTest().Join("near", 1).Join("sel", 120, "KR").Report("near").Report("sel");
@@ -34,6 +36,54 @@ public sealed class ResidencyTests
         Assert.Equal(RefusalCause.ResidencyUnsatisfied, refusal.Cause);
         Assert.Contains("'BR'", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(router.Sender.Sent);
+    }
+
+    [Fact]
+    public async Task Infer_SeveralZones_GoesToTheSoonestOfThemAll()
+    {
+        using RouterUnderTest router = new RouterUnderTest()
+            .Join("near", 1, "CH").Join("sel", 120, "KR").Join("iad", 80, "US").Report("near").Report("sel").Report("iad");
+
+        Assert.Equal("iad", await router.AnsweredByAsync(RouterUnderTest.Request with { Residency = "KR,US" }));
+        router.Leave("iad");
+        Assert.Equal("sel", await router.AnsweredByAsync(RouterUnderTest.Request with { Residency = "KR,US" }));
+        Assert.Equal("here", await router.AnsweredByAsync(RouterUnderTest.Request with { Residency = "EU,KR" }));
+    }
+
+    [Fact]
+    public async Task Infer_ZonesOfNobody_AreRefusedWithTheirNames()
+    {
+        using RouterUnderTest router = new RouterUnderTest().Join("near", 1).Report("near");
+
+        Refusal refusal = Assert.IsType<Refusal>(await router.InferAsync(RouterUnderTest.Request with { Residency = "AR,BR" }));
+
+        Assert.Equal(RefusalCause.ResidencyUnsatisfied, refusal.Cause);
+        Assert.Contains("zones 'AR' or 'BR'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Explain_SeveralZones_LeavesOutTheOthers()
+    {
+        using RouterUnderTest router = new RouterUnderTest().Join("near", 1, "CH").Join("sel", 120, "KR").Report("near").Report("sel");
+
+        RouteExplanation route = router.Router.Explain(new RouteQuery("m", 0, "CH,US"));
+
+        Assert.Equal("near", route.Chosen);
+        Assert.Equal(
+            ["here: it is in residency zone 'EU'", "sel: it is in residency zone 'KR'"],
+            route.Candidates.Where(candidate => candidate.Filtered is not null).Select(candidate => $"{candidate.Pop}: {candidate.Filtered}").Order());
+    }
+
+    [Fact]
+    public async Task Infer_MoreSetsOfZonesThanAreKept_StaysWithinEach()
+    {
+        using RouterUnderTest router = new RouterUnderTest().Join("sel", 120, "KR").Report("sel");
+        for (int i = 0; i < 300; i++)
+        {
+            Assert.Equal("sel", await router.AnsweredByAsync(RouterUnderTest.Request with { Residency = $"KR,Z{i}" }));
+        }
+
+        Assert.InRange(router.View.Of("m", 0).Lists, 1, 64);
     }
 
     [Fact]
@@ -87,7 +137,7 @@ public sealed class ResidencyTests
 
         for (int i = 0; i < 20; i++)
         {
-            string zone = Zones[random.Next(Zones.Length)];
+            string zone = string.Join(',', Zones.Append("BR").Where(_ => random.Next(2) == 0).DefaultIfEmpty("EU"));
             InferenceRequest request = RouterUnderTest.Request with { Residency = zone, IsIdempotent = random.Next(2) == 0, Priority = random.Next(3) };
             router.Occupy(random.Next(12));
             bool arrives = random.Next(3) == 0;
@@ -101,7 +151,7 @@ public sealed class ResidencyTests
 
         void Note(InferenceRequest request, string pop)
         {
-            if (zoneOf[pop] != request.Residency) violations.Add($"{request.Residency} at {pop} in {zoneOf[pop]}");
+            if (!request.Residency!.Split(',').Contains(zoneOf[pop])) violations.Add($"{request.Residency} at {pop} in {zoneOf[pop]}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway.Models;

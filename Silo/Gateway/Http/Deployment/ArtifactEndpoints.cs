@@ -1,12 +1,14 @@
+using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Deployment;
 using EdgeOrleans.Grains.Deployment.Reports;
 using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
+using EdgeOrleans.Silo.Gateway.Security.Audit;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Deployment;
 
-/// <summary>What stages and pipelines have in common at the door.</summary>
+/// <summary>What stages, pipelines and models have in common at the door.</summary>
 /// <param name="answers">Sends answers.</param>
 /// <param name="deployments">Deploys.</param>
 /// <param name="bodies">Reads bodies.</param>
@@ -15,12 +17,12 @@ namespace EdgeOrleans.Silo.Gateway.Http.Deployment;
 internal abstract class ArtifactEndpoints(
     DoorAnswers answers, IDeployments deployments, RequestBodyReader bodies, GatewayMemory memory, IArtifactDetails details)
 {
-    /// <summary>Answers <c>GET /edge/stages</c>: every name, with what this PoP has of it.</summary>
+    /// <summary>Answers <c>GET /edge/stages</c>: every name that the caller may use, with what this PoP has of it.</summary>
     public Task<Refusal?> ListAsync(DoorCall door) =>
-        answers.SendJsonAsync(door, (Reports: deployments.List(details.Kind), Details: details), static (json, list) =>
+        answers.SendJsonAsync(door, (Reports: deployments.List(details.Kind).Where(report => door.Caller.MayUse(report.Name)), Details: details), static (json, list) =>
         {
             json.WriteStartObject();
-            json.WriteStartArray(list.Details.Kind == ArtifactKind.Stage ? "stages"u8 : "pipelines"u8);
+            json.WriteStartArray($"{list.Details.Kind.ToString().ToLowerInvariant()}s");
             foreach (ArtifactReport report in list.Reports) ReportWriter.Write(json, report, list.Details);
             json.WriteEndArray();
             json.WriteEndObject();
@@ -42,6 +44,7 @@ internal abstract class ArtifactEndpoints(
     {
         int version = await ReadBodyAsync(door, static body => Task.FromResult(LatestRequest.Read(body.Span)));
         ArtifactKey key = new(details.Kind, ArtifactPath.NameOf(door), version);
+        AuditLog.Describe(door.Context, string.Create(CultureInfo.InvariantCulture, $"version {version}"));
         return await SendAsync(door, await deployments.SetLatestAsync(key, door.Context.RequestAborted));
     }
 
@@ -51,6 +54,9 @@ internal abstract class ArtifactEndpoints(
         if (ArtifactPath.Read(door, details.Kind, out ArtifactKey key) is { } nowhere) return nowhere;
         return await SendAsync(door, await deployments.DeleteAsync(key, door.Context.RequestAborted));
     }
+
+    /// <summary>What to do about an upload that exceeds <see cref="GatewayOptions.MaxRequestBytes"/>.</summary>
+    private protected virtual string Remedy => "raise it, or make it smaller";
 
     /// <summary>Reads what is to be deployed; <paramref name="body"/> is gone afterwards.</summary>
     private protected abstract Task<ArtifactUpload> ReadUploadAsync(DoorCall door, ArtifactKey key, ReadOnlyMemory<byte> body);
@@ -63,12 +69,13 @@ internal abstract class ArtifactEndpoints(
             : await answers.SendEmptyAsync(door);
     }
 
-    private async Task<T> ReadBodyAsync<T>(DoorCall door, Func<ReadOnlyMemory<byte>, Task<T>> read)
+    /// <summary>Reads the body, which is gone afterwards.</summary>
+    private protected async Task<T> ReadBodyAsync<T>(DoorCall door, Func<ReadOnlyMemory<byte>, Task<T>> read)
     {
         RequestBuffers buffers = new(memory);
         try
         {
-            return await read(await bodies.ReadAsync(door.Context, buffers));
+            return await read(await bodies.ReadAsync(door.Context, buffers, Remedy));
         }
         finally
         {

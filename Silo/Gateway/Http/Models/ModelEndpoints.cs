@@ -1,4 +1,5 @@
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Silo.Gateway.Refusals;
@@ -9,8 +10,8 @@ namespace EdgeOrleans.Silo.Gateway.Http.Models;
 /// <summary>What the server says of its models and pipelines.</summary>
 internal sealed class ModelEndpoints(DoorAnswers answers, IModelCatalog catalog, IOptions<ServingOptions> serving)
 {
-    /// <summary>Answers <c>GET /v2/models</c>: the names of all models that serve.</summary>
-    public Task<Refusal?> ListAsync(DoorCall door) => answers.SendJsonAsync(door, catalog.Index(), static (json, index) =>
+    /// <summary>Answers <c>GET /v2/models</c>: the names of all models that serve and the caller may use.</summary>
+    public Task<Refusal?> ListAsync(DoorCall door) => answers.SendJsonAsync(door, VisibleTo(door), static (json, index) =>
     {
         json.WriteStartObject();
         json.WriteStartArray("models"u8);
@@ -60,9 +61,9 @@ internal sealed class ModelEndpoints(DoorAnswers answers, IModelCatalog catalog,
             });
     }
 
-    /// <summary>Answers <c>GET /v2/models/stats</c>: the counters of every version.</summary>
+    /// <summary>Answers <c>GET /v2/models/stats</c>: the counters of every version that the caller may use.</summary>
     public Task<Refusal?> AllStatisticsAsync(DoorCall door) =>
-        answers.SendJsonAsync(door, catalog.Index(), ModelStatisticsWriter.Write);
+        answers.SendJsonAsync(door, VisibleTo(door), ModelStatisticsWriter.Write);
 
     /// <summary>Answers <c>GET /v2/models/{model}[/versions/{version}]/stats</c>.</summary>
     public Task<Refusal?> StatisticsAsync(DoorCall door)
@@ -72,6 +73,8 @@ internal sealed class ModelEndpoints(DoorAnswers answers, IModelCatalog catalog,
         IReadOnlyList<ModelVersion> versions = isOne ? [model] : catalog.Versions(model.Model);
         return answers.SendJsonAsync(door, versions.Count == 0 ? [model] : versions, ModelStatisticsWriter.Write);
     }
+
+    private IReadOnlyList<ModelVersion> VisibleTo(DoorCall door) => [.. catalog.Index().Where(version => door.Caller.MayUse(version.Model))];
 
     private Refusal? Find(DoorCall door, out ModelVersion model)
     {

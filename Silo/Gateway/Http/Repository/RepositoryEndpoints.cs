@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
@@ -14,7 +15,7 @@ internal sealed class RepositoryEndpoints(DoorAnswers answers, IModelCatalog cat
     public async Task<Refusal?> IndexAsync(DoorCall door)
     {
         bool readyOnly = await ReadAsync(door, static body => RepositoryRequests.ReadReadyOnly(body.Span));
-        return await answers.SendJsonAsync(door, (Index: catalog.Index(), ReadyOnly: readyOnly), static (json, asked) =>
+        return await answers.SendJsonAsync(door, (Index: catalog.Index().Where(version => door.Caller.MayUse(version.Model)), ReadyOnly: readyOnly), static (json, asked) =>
         {
             json.WriteStartArray();
             foreach (ModelVersion version in asked.Index)

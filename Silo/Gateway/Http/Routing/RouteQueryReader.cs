@@ -34,7 +34,7 @@ internal static class RouteQueryReader
         return new RouteQuery(
             model,
             query.TryGetValue(Version, out StringValues version) ? ReadVersion(version.ToString()) : 0,
-            query.TryGetValue(Residency, out StringValues zone) ? RouteDemands.ReadZone(zone.ToString(), $"query's {Residency}") : null,
+            query.TryGetValue(Residency, out StringValues zone) ? RouteDemands.ReadZones(zone.ToString(), $"query's {Residency}") : null,
             query.TryGetValue(Location, out StringValues location) ? RouteDemands.ReadLocation(location.ToString(), $"query's {Location}") : null);
     }
 

@@ -108,6 +108,21 @@ public sealed class RequestAdmissionTests
     }
 
     [Theory]
+    [InlineData(1, 2, 1)]
+    [InlineData(0, 3, 2)]
+    [InlineData(0, 1, 1)]
+    [InlineData(3, 2, 2)]
+    [InlineData(1, 9, 2)]
+    public void Admit_PriorityAboveTheTenantsCeiling_CountsAsTheCeiling(int priority, int ceiling, int level)
+    {
+        InferenceRequest request = Request([X, Names]) with { Priority = priority, PriorityCeiling = ceiling, Tenant = "acme", TenantWeight = 3 };
+
+        Admission().Admit(request, TimeSpan.Zero, out PendingRequest? admitted);
+
+        Assert.Equal((level, "acme", 3), (admitted!.Level, admitted.Tenant, admitted.Weight));
+    }
+
+    [Theory]
     [InlineData(-1)]
     [InlineData(4)]
     public void Admit_PriorityOutOfRange_IsRefused(int priority) =>

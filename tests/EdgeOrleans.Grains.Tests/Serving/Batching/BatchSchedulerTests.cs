@@ -91,6 +91,40 @@ public sealed class BatchSchedulerTests
     }
 
     [Fact]
+    public void AnswerTimeOf_FloodOfAnotherTenant_IsThatOfTheOwnTurn()
+    {
+        BatchScheduler scheduler = Scheduler(maxBatchSize: 1);
+        scheduler.Record(1, TimeSpan.FromMilliseconds(10));
+        scheduler.Submit(Request(tenant: "flood"));
+        scheduler.Next(_runner, _runner.Batch);
+        for (int i = 0; i < 50; i++) scheduler.Submit(Request(tenant: "flood"));
+
+        Assert.Equal(TimeSpan.FromMilliseconds(520), scheduler.AnswerTimeOf("flood", 0));
+        Assert.Equal(TimeSpan.FromMilliseconds(30), scheduler.AnswerTimeOf("small", 0));
+        scheduler.Submit(Request(tenant: "small"));
+        Assert.Equal(TimeSpan.FromMilliseconds(50), scheduler.AnswerTimeOf("small", 0));
+    }
+
+    [Fact]
+    public async Task Submit_QueueFullOfAnotherTenant_PushesOutItsNewest()
+    {
+        BatchScheduler scheduler = Scheduler(capacity: 4);
+        PendingRequest[] flood = [.. Enumerable.Range(0, 4).Select(_ => Request(tenant: "flood"))];
+        foreach (PendingRequest request in flood) Assert.Null(scheduler.Submit(request));
+
+        Assert.Null(scheduler.Submit(Request(tenant: "small")));
+
+        Refusal refusal = Assert.IsType<Refusal>(await flood[3].Task);
+        Assert.Equal(RefusalCause.Overloaded, refusal.Cause);
+        Assert.Contains("tenant 'flood' had more than the 2 of its 4 places that are its share", refusal.Message, StringComparison.Ordinal);
+        Assert.True(refusal.RetryAfter >= TimeSpan.FromSeconds(1));
+        Assert.Equal((4, 4), (scheduler.Load.QueueLength, scheduler.Load.InFlight));
+        Assert.Same(refusal, Assert.Single(_observer.Refusals));
+        Assert.Equal(RefusalCause.Overloaded, scheduler.Submit(Request(tenant: "flood"))?.Cause);
+        Assert.False(flood[2].Task.IsCompleted);
+    }
+
+    [Fact]
     public async Task Next_RequestExpired_AnswersItWithoutARun()
     {
         BatchScheduler scheduler = Scheduler();
@@ -300,11 +334,11 @@ public sealed class BatchSchedulerTests
         return scheduler;
     }
 
-    private PendingRequest Request(TimeSpan? timeout = null)
+    private PendingRequest Request(TimeSpan? timeout = null, string tenant = "")
     {
         long now = _clock.GetTimestamp();
         long left = (long)((timeout ?? TimeSpan.FromMinutes(1)).TotalSeconds * _clock.TimestampFrequency);
-        return Pending.Request(deadline: now + left, admittedAt: now);
+        return Pending.Request(deadline: now + left, admittedAt: now, tenant: tenant);
     }
 
     private PendingRequest[] Run(BatchScheduler scheduler, int count)

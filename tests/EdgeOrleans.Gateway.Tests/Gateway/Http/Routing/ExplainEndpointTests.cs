@@ -107,7 +107,7 @@ public sealed class ExplainEndpointTests
     [InlineData("model=simple&version=99999999999", HttpStatusCode.BadRequest, "not '99999999999'")]
     [InlineData("model=simple&location=Seoul", HttpStatusCode.BadRequest, "query's location must be a latitude")]
     [InlineData("model=simple&location=91,0", HttpStatusCode.BadRequest, "not '91,0'")]
-    [InlineData("model=simple&residency=E_U", HttpStatusCode.BadRequest, "query's residency must be a residency zone")]
+    [InlineData("model=simple&residency=E_U", HttpStatusCode.BadRequest, "query's residency must be residency zones")]
     [InlineData("model=simple&residency=xx", HttpStatusCode.UnavailableForLegalReasons, "No PoP is in residency zone 'XX'; the PoPs are in EU, KR, US.")]
     [InlineData("model=nowhere", HttpStatusCode.NotFound, "unknown model: 'nowhere'")]
     [InlineData("model=simple&version=7", HttpStatusCode.NotFound, "'simple'")]

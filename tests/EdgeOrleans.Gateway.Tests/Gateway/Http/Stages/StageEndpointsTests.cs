@@ -21,12 +21,27 @@ public sealed class StageEndpointsTests
             door, HttpMethod.Put, "stages/x/3?memory=64MiB&cpuTime=100ms&tableElements=7&form=reactor&hostFunctions=log,now", new ByteArrayContent(Module), HttpStatusCode.OK);
 
         Assert.Equal(
-            """{"name":"x","latest":null,"versions":[{"version":3,"sha256":"ab12","bytes":3,"shipped":false,"deployed_at":"1970-01-01T00:00:00Z","description":"Doubles it.","form":"reactor","io":"frame","host_functions":["log"],"limits":{"cpu_ms":100,"wall_ms":10000,"memory_bytes":65536,"output_bytes":1024,"table_elements":10},"pops":[{"pop":"ber","state":"ready"},{"pop":"iad","state":"failed","reason":"It is broken."}]}]}""",
+            $$"""{"name":"x","latest":null,"versions":[{"version":3,"sha256":"{{FakeDeployments.Hash}}","bytes":3,"shipped":false,"deployed_at":"1970-01-01T00:00:00Z","description":"Doubles it.","form":"reactor","io":"frame","host_functions":["log"],"limits":{"cpu_ms":100,"wall_ms":10000,"memory_bytes":65536,"output_bytes":1024,"table_elements":10},"pops":[{"pop":"ber","state":"ready"},{"pop":"iad","state":"failed","reason":"It is broken."}]}]}""",
             report.GetRawText());
         ArtifactUpload upload = Assert.Single(door.Deployments.Uploads);
         Assert.Equal(new ArtifactKey(ArtifactKind.Stage, "x", 3), upload.Key);
         Assert.Equal(Module, upload.Content.ToArray());
         Assert.Equal("""{"form":"reactor","hostFunctions":["log","now"],"limits":{"memory":"64MiB","cpuTime":"100ms","tableElements":7}}""", upload.Manifest);
+        await door.AssertHealthyAsync();
+    }
+
+    [Fact]
+    public async Task Check_OfAModule_SaysWhatWasFoundAndDeploysNothing()
+    {
+        await using DoorHost door = await DoorHost.StartAsync();
+
+        JsonElement report = await SendAsync(door, HttpMethod.Post, "stages/x/3/check?memory=64MiB", new ByteArrayContent(Module), HttpStatusCode.OK);
+
+        Assert.Equal(
+            """{"name":"x","version":3,"bytes":3,"description":"Doubles it.","form":"reactor","io":"frame","host_functions":["log"],"limits":{"cpu_ms":100,"wall_ms":10000,"memory_bytes":65536,"output_bytes":1024,"table_elements":10},"imports":["edge.log"],"exports":["memory","edge_process"],"min_memory_bytes":65536,"compiled_bytes":4096,"compile_ms":12.5}""",
+            report.GetRawText());
+        Assert.Equal("""check Stage 'x' version 3 {"limits":{"memory":"64MiB"}}""", Assert.Single(door.Deployments.Asked));
+        Assert.Empty(door.Deployments.Uploads);
         await door.AssertHealthyAsync();
     }
 
@@ -79,24 +94,23 @@ public sealed class StageEndpointsTests
     }
 
     [Theory]
-    [InlineData(RefusalCause.InvalidInput, HttpStatusCode.BadRequest)]
-    [InlineData(RefusalCause.TooLarge, HttpStatusCode.RequestEntityTooLarge)]
-    [InlineData(RefusalCause.NotFound, HttpStatusCode.NotFound)]
-    [InlineData(RefusalCause.NotReady, HttpStatusCode.ServiceUnavailable)]
-    public async Task Any_Refused_IsAnsweredWithItsStatusAndReason(RefusalCause cause, HttpStatusCode status)
+    [InlineData("PUT", "stages/x/1", RefusalCause.InvalidInput, HttpStatusCode.BadRequest)]
+    [InlineData("PUT", "stages/x/1", RefusalCause.TooLarge, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("POST", "stages/x/1/check", RefusalCause.InvalidInput, HttpStatusCode.BadRequest)]
+    [InlineData("POST", "stages/x/1/check", RefusalCause.TooLarge, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("PUT", "pipelines/x/latest", RefusalCause.NotFound, HttpStatusCode.NotFound)]
+    [InlineData("PUT", "pipelines/x/latest", RefusalCause.NotReady, HttpStatusCode.ServiceUnavailable)]
+    [InlineData("DELETE", "stages/x/1", RefusalCause.InvalidInput, HttpStatusCode.BadRequest)]
+    [InlineData("DELETE", "stages/x/1", RefusalCause.NotFound, HttpStatusCode.NotFound)]
+    [InlineData("GET", "pipelines/x", RefusalCause.NotFound, HttpStatusCode.NotFound)]
+    public async Task Any_Refused_IsAnsweredWithItsStatusAndReason(string verb, string path, RefusalCause cause, HttpStatusCode status)
     {
         await using DoorHost door = await DoorHost.StartAsync();
         door.Deployments.Refusal = new Refusal(cause, "It is so.");
 
-        foreach ((HttpMethod verb, string path, HttpContent? content) in new (HttpMethod, string, HttpContent?)[]
-        {
-            (HttpMethod.Put, "stages/x/1", new ByteArrayContent(Module)), (HttpMethod.Put, "pipelines/x/latest", new StringContent("""{"version":1}""")),
-            (HttpMethod.Delete, "stages/x/1", null), (HttpMethod.Get, "pipelines/x", null),
-        })
-        {
-            JsonElement refused = await SendAsync(door, verb, path, content, status);
-            Assert.Equal("It is so.", refused.GetProperty("error").GetString());
-        }
+        JsonElement refused = await SendAsync(door, new HttpMethod(verb), path, verb[0] == 'P' ? new StringContent("""{"version":1}""") : null, status);
+
+        Assert.Equal("It is so.", refused.GetProperty("error").GetString());
     }
 
     [Theory]
@@ -134,6 +148,7 @@ public sealed class StageEndpointsTests
     [InlineData("POST", "stages/x/1", "PUT, DELETE")]
     [InlineData("DELETE", "stages/x/latest", "PUT")]
     [InlineData("PUT", "pipelines/x", "GET")]
+    [InlineData("PUT", "stages/x/1/check", "POST")]
     public async Task Verbs_ThatAPathDoesNotTake_Are405WithThoseThatItTakes(string verb, string path, string allowed)
     {
         await using DoorHost door = await DoorHost.StartAsync();

@@ -1,0 +1,29 @@
+using EdgeOrleans.Silo.Gateway.Security.Audit;
+using EdgeOrleans.Silo.Gateway.Security.Keys;
+using EdgeOrleans.Silo.Gateway.Security.Tokens;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EdgeOrleans.Silo.Gateway.Security;
+
+/// <summary>Registers who may come in.</summary>
+internal static class SecurityServices
+{
+    /// <summary>Adds the doorkeeper, whose settings are section <see cref="SecurityOptions.Section"/>. It needs the cluster's API keys.</summary>
+    public static IServiceCollection AddSecurity(this IServiceCollection services)
+    {
+        services.AddOptions<SecurityOptions>()
+            .BindConfiguration(SecurityOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton<KeyHash>();
+        services.TryAddSingleton<KeyRing>();
+        services.TryAddSingleton<TokenAuthority>();
+        services.TryAddSingleton<TokenReader>();
+        services.TryAddSingleton<FailedLogins>();
+        services.TryAddSingleton<Doorkeeper>();
+        services.TryAddSingleton<IDoorkeeper>(provider => provider.GetRequiredService<Doorkeeper>());
+        services.TryAddSingleton<ITenantGate, TenantGate>();
+        services.TryAddSingleton<AuditLog>();
+        return services;
+    }
+}

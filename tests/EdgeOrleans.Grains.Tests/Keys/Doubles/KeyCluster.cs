@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace EdgeOrleans.Grains.Tests.Keys.Doubles;
+
+/// <summary>Several PoPs that tell each other of keys in place.</summary>
+internal sealed class KeyCluster
+{
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UnixEpoch.AddYears(60));
+
+    public List<KeyPop> Pops { get; } = [];
+
+    public KeyPop this[string pop] => Pops.Single(one => one.Member.Site.Id == pop);
+
+    /// <summary>PoPs with a store each.</summary>
+    public static KeyCluster Of(params string[] pops)
+    {
+        KeyCluster cluster = new();
+        foreach (string pop in pops) cluster.Join(pop, new MemoryKeyStore());
+        return cluster;
+    }
+
+    public KeyPop Join(string pop, MemoryKeyStore store)
+    {
+        KeyPop joined = new(this, pop, store);
+        Pops.Add(joined);
+        return joined;
+    }
+}
