@@ -114,6 +114,22 @@ public sealed class BadMessageTests
     [Theory]
     [InlineData("ModelInfer")]
     [InlineData("ModelStreamInfer")]
+    public async Task Message_ThatStopsArriving_IsRefusedInTime(string method)
+    {
+        await using DoorHost door = await DoorHost.StartAsync(o => o.MaxBodyTime = TimeSpan.FromSeconds(1));
+        using HttpClient client = new() { BaseAddress = door.GrpcAddress };
+        TaskCompletionSource never = new();
+        OpenContent stuck = new(RawCall.Frame(Sound)[..50], () => never.Task);
+        (int status, string message) = await RawCall.PostAsync(client, method, stuck);
+        never.SetResult();
+        Assert.Equal(3, status);
+        Assert.Contains("Gateway:MaxBodyTime", message, StringComparison.Ordinal);
+        await door.AssertHealthyAsync();
+    }
+
+    [Theory]
+    [InlineData("ModelInfer")]
+    [InlineData("ModelStreamInfer")]
     public async Task Caller_WhoLeavesInsideAMessage_IsNoFaultOfTheServer(string method)
     {
         await using DoorHost door = await DoorHost.StartAsync();
