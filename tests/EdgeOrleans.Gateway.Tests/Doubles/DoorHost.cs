@@ -6,6 +6,7 @@ using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Grains.Stages.Checking;
 using EdgeOrleans.Grains.Stages.Live;
 using EdgeOrleans.Grains.Tenants;
 using EdgeOrleans.Silo.Gateway;
@@ -84,13 +85,14 @@ internal sealed class DoorHost : IAsyncDisposable
         Action<KestrelServerOptions>? kestrel = null,
         FakeCatalog? catalog = null,
         Action<SecurityOptions>? security = null,
-        Action<IServiceCollection>? services = null)
+        Action<IServiceCollection>? services = null,
+        long maxHeldBytes = long.MaxValue)
     {
         FakeRouter router = new();
         catalog ??= new FakeCatalog();
         FakePops pops = new();
         CountingPool pool = new();
-        GatewayMemory memory = new(pool);
+        GatewayMemory memory = new(pool, maxHeldBytes);
         CollectingLogs logs = new();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(logs);
@@ -109,6 +111,7 @@ internal sealed class DoorHost : IAsyncDisposable
         FakeDeployments deployments = new();
         builder.Services.AddSingleton<IDeployments>(deployments);
         builder.Services.AddSingleton<IStageCatalog>(deployments);
+        builder.Services.AddSingleton<IStageChecker>(deployments);
         FakeApiKeys keys = new();
         builder.Services.AddSingleton<IApiKeys>(keys);
         builder.Services.AddSingleton<PopLifecycle>();

@@ -1,5 +1,5 @@
 using EdgeOrleans.Gateway.Tests.Doubles;
-using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Contracts.Models;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Reflection.V1Alpha;

@@ -1,3 +1,4 @@
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Grains.Models;

@@ -4,22 +4,25 @@ using EdgeOrleans.Silo.Gateway.Refusals;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace EdgeOrleans.Silo.Gateway.Http.Stages;
+namespace EdgeOrleans.Silo.Gateway.Http.Deployment;
 
 /// <summary>
-/// Reads a stage that is to be deployed: the module as the body with the manifest's fields in the query, or both as parts
-/// <c>module</c> and <c>manifest</c> of <c>multipart/form-data</c>.
+/// Reads a file that is to be deployed, and its manifest: the file as the body, or both as parts of <c>multipart/form-data</c>.
 /// </summary>
-internal static class StageUploadReader
+/// <param name="filePart">The part that holds the file, and what messages call it, such as <c>module</c>.</param>
+/// <param name="fileType">What kind of file it is, such as <c>.wasm</c>.</param>
+internal sealed class UploadReader(string filePart, string fileType)
 {
-    private const string ModulePart = "module";
     private const string ManifestPart = "manifest";
 
     /// <summary>Reads the request; the result keeps nothing of <paramref name="body"/>.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="key">What it deploys.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="manifest">The manifest as the query has it; empty where it has none.</param>
     /// <exception cref="RefusedException">It is of another form.</exception>
-    public static async Task<ArtifactUpload> ReadAsync(HttpRequest request, ArtifactKey key, ReadOnlyMemory<byte> body)
+    public async Task<ArtifactUpload> ReadAsync(HttpRequest request, ArtifactKey key, ReadOnlyMemory<byte> body, string manifest = "")
     {
-        string manifest = ManifestQuery.Read(request.Query);
         if (!TryReadBoundary(request, out string boundary)) return new ArtifactUpload(key, manifest, NotEmpty(body.ToArray()));
         Dictionary<string, byte[]> parts = await ReadPartsAsync(boundary, body);
         if (parts.TryGetValue(ManifestPart, out byte[]? part))
@@ -28,10 +31,10 @@ internal static class StageUploadReader
             manifest = Encoding.UTF8.GetString(part);
         }
 
-        return new ArtifactUpload(key, manifest, NotEmpty(parts.GetValueOrDefault(ModulePart)));
+        return new ArtifactUpload(key, manifest, NotEmpty(parts.GetValueOrDefault(filePart)));
     }
 
-    private static bool TryReadBoundary(HttpRequest request, out string boundary)
+    private bool TryReadBoundary(HttpRequest request, out string boundary)
     {
         boundary = "";
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
@@ -44,13 +47,13 @@ internal static class StageUploadReader
         if (!type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) || boundary.Length == 0)
         {
             throw RefusedException.InvalidInput(
-                $"The content type '{request.ContentType}' has parts that are not read here; send multipart/form-data with a boundary, or the module alone.");
+                $"The content type '{request.ContentType}' has parts that are not read here; send multipart/form-data with a boundary, or the {filePart} alone.");
         }
 
         return true;
     }
 
-    private static async Task<Dictionary<string, byte[]>> ReadPartsAsync(string boundary, ReadOnlyMemory<byte> body)
+    private async Task<Dictionary<string, byte[]>> ReadPartsAsync(string boundary, ReadOnlyMemory<byte> body)
     {
         var parts = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         using MemoryStream stream = new(body.ToArray(), writable: false);
@@ -60,9 +63,9 @@ internal static class StageUploadReader
             while (await reader.ReadNextSectionAsync() is { } section)
             {
                 string name = section.GetContentDispositionHeader()?.Name.ToString().Trim('"') ?? "";
-                if (name is not (ModulePart or ManifestPart))
+                if (name != filePart && name != ManifestPart)
                 {
-                    throw RefusedException.InvalidInput($"Part '{name}' is unknown; the parts are '{ModulePart}' and '{ManifestPart}'.");
+                    throw RefusedException.InvalidInput($"Part '{name}' is unknown; the parts are '{filePart}' and '{ManifestPart}'.");
                 }
 
                 using MemoryStream content = new();
@@ -78,8 +81,8 @@ internal static class StageUploadReader
         return parts;
     }
 
-    private static byte[] NotEmpty(byte[]? module) => module is { Length: > 0 }
-        ? module
+    private byte[] NotEmpty(byte[]? file) => file is { Length: > 0 }
+        ? file
         : throw RefusedException.InvalidInput(
-            $"The request brings no module; send the .wasm file as the body, or as part '{ModulePart}' of multipart/form-data.");
+            $"The request brings no {filePart}; send the {fileType} file as the body, or as part '{filePart}' of multipart/form-data.");
 }
