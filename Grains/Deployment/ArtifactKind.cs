@@ -8,4 +8,7 @@ public enum ArtifactKind
 
     /// <summary>The description of a pipeline.</summary>
     Pipeline = 1,
+
+    /// <summary>An ONNX file.</summary>
+    Model = 2,
 }

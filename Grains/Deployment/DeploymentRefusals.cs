@@ -44,11 +44,20 @@ internal static class DeploymentRefusals
     public static Refusal Ships(ArtifactKey key) => new(
         RefusalCause.InvalidInput, $"{key} ships with the catalog of this PoP; remove its folder instead.");
 
-    public static Refusal StoreFailed(string reason) => new(
-        RefusalCause.Unavailable, $"The store of what is deployed cannot be used ({reason}); mend it and retry.", Soon);
+    public static Refusal StoreFailed() => new(
+        RefusalCause.Unavailable, "The store of what is deployed cannot be used; the PoP's log has the reason; mend it and retry.", Soon);
 
-    private static string Noun(ArtifactKind kind) => kind == ArtifactKind.Stage ? "stage" : "pipeline";
+    private static string Noun(ArtifactKind kind) => kind switch
+    {
+        ArtifactKind.Stage => "stage",
+        ArtifactKind.Pipeline => "pipeline",
+        _ => "model",
+    };
 
-    private static string Remedy(ArtifactKind kind) =>
-        kind == ArtifactKind.Stage ? "make the module smaller, or raise Stages:MaxModuleBytes" : "make it smaller";
+    private static string Remedy(ArtifactKind kind) => kind switch
+    {
+        ArtifactKind.Stage => "make the module smaller, or raise Stages:MaxModuleBytes",
+        ArtifactKind.Pipeline => "make it smaller",
+        _ => "put it into the catalog folder of each PoP instead",
+    };
 }

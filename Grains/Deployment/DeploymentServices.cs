@@ -10,7 +10,7 @@ using Orleans.Configuration;
 
 namespace EdgeOrleans.Grains.Deployment;
 
-/// <summary>Registers the deployment of stages and pipelines.</summary>
+/// <summary>Registers the deployment of stages, pipelines and models.</summary>
 public static class DeploymentServices
 {
     /// <summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
-using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Deployment.Hosts;
 using EdgeOrleans.Grains.Deployment.Index;
 using EdgeOrleans.Grains.Deployment.Local;
@@ -26,16 +25,14 @@ internal sealed partial class Deployments(
     {
         ArtifactKey key = upload.Key;
         IArtifactHost host = local.HostOf(key.Kind);
-        if (!ModelNames.IsValid(key.Name)) return Refused(DeploymentRefusals.BadName(key.Kind, key.Name));
-        if (upload.Content.Length > host.MaxBytes) return Refused(DeploymentRefusals.TooLarge(key, upload.Content.Length, host.MaxBytes));
         string hash = ArtifactHash.Of(upload.Content.Span);
-        if (known.All.TryFind(key, out DeployedVersion? existing) && existing.Hash != hash) return Refused(Exists(key));
+        if (UploadRules.Refuse(upload, hash, host.MaxBytes, known.All) is { } refusal) return Refused(refusal);
         try
         {
             // A compilation takes a core for up to a second: not the door's thread.
-            using IPreparedArtifact prepared = await Task.Run(() => host.Prepare(key, upload.Manifest, upload.Content), cancellationToken);
-            if (existing is not null && existing.Manifest != prepared.Manifest) return Refused(Exists(key));
-            if (existing is null) return await DeployAsync(key, hash, upload.Content, prepared, cancellationToken);
+            using IPreparedArtifact prepared = await Task.Run(() => host.PrepareAsync(key, upload.Manifest, upload.Content, isNew: true), cancellationToken);
+            if (UploadRules.RefuseManifest(key, prepared.Manifest, known.All) is { } exists) return Refused(exists);
+            if (!known.All.TryFind(key, out _)) return await DeployAsync(key, hash, upload.Content, prepared, cancellationToken);
             await local.ApplyAsync();
             return await ReadAsync(key.Kind, key.Name);
         }
@@ -65,7 +62,7 @@ internal sealed partial class Deployments(
         DeploymentIndex index = known.All;
         Refusal? refusal = !index.TryFind(key, out DeployedVersion? entry) ? DeploymentRefusals.UnknownVersion(key, index)
             : entry.Revision == 0 ? DeploymentRefusals.Ships(key)
-            : LatestRule.Of(index, key.Kind, key.Name) == key.Version ? DeploymentRefusals.IsLatest(key)
+            : LatestRule.Of(index, key.Kind, key.Name) == key.Version && !MayGoWhole(index, key) ? DeploymentRefusals.IsLatest(key)
             : local.UserOf(key) is { } user ? DeploymentRefusals.IsUsed(key, user)
             : null;
         if (refusal is not null) return Task.FromResult(Refused(refusal));
@@ -102,11 +99,11 @@ internal sealed partial class Deployments(
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogStoreFailed(failure);
-            return Refused(DeploymentRefusals.StoreFailed(failure.Message));
+            return Refused(DeploymentRefusals.StoreFailed());
         }
 
         // Another PoP may have been given the same version a moment earlier.
-        if (!known.All.TryFind(key, out DeployedVersion? kept) || kept.Hash != hash || kept.Manifest != entry.Manifest) return Refused(Exists(key));
+        if (!known.All.TryFind(key, out DeployedVersion? kept) || kept.Hash != hash || kept.Manifest != entry.Manifest) return Refused(UploadRules.Exists(key, known.All));
         local.Adopt(kept, prepared);
         await local.ApplyAsync();
         Task spread = SpreadAsync(IndexEntries.Of(kept), key);
@@ -137,7 +134,7 @@ internal sealed partial class Deployments(
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogStoreFailed(failure);
-            return Refused(DeploymentRefusals.StoreFailed(failure.Message));
+            return Refused(DeploymentRefusals.StoreFailed());
         }
 
         await local.ApplyAsync();
@@ -145,8 +142,9 @@ internal sealed partial class Deployments(
         return new DeploymentResult(null, await reporter.ReadAsync(key.Kind, key.Name));
     }
 
-    private Refusal Exists(ArtifactKey key) =>
-        DeploymentRefusals.Exists(key, known.All.VersionsOf(key.Kind, key.Name).Max(version => version.Version) + 1);
+    /// <summary>A model goes with its last version; stages and pipelines stay, since others name them without a version.</summary>
+    private static bool MayGoWhole(DeploymentIndex index, ArtifactKey key) =>
+        key.Kind == ArtifactKind.Model && index.VersionsOf(key.Kind, key.Name).Count() == 1;
 
     private static DeploymentResult Refused(Refusal refusal) => new(refusal, null);
 }

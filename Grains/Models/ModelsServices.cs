@@ -1,4 +1,6 @@
+using EdgeOrleans.Grains.Deployment.Hosts;
 using EdgeOrleans.Grains.Models.Catalog;
+using EdgeOrleans.Grains.Models.Pushed;
 using EdgeOrleans.Grains.Models.Repository;
 using EdgeOrleans.Grains.Serving.Residency;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,7 @@ public static class ModelsServices
         services.TryAddSingleton<ModelCatalog>();
         services.TryAddSingleton<IModelCatalog>(provider => provider.GetRequiredService<ModelCatalog>());
         services.TryAddSingleton<CatalogWatcher>();
+        services.AddSingleton<IArtifactHost, ModelHost>();
         services.AddHostedService<CatalogStartup>();
         return services;
     }

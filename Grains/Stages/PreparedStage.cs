@@ -1,6 +1,8 @@
 using EdgeOrleans.Grains.Deployment.Hosts;
+using EdgeOrleans.Grains.Stages.Checking;
 using EdgeOrleans.Grains.Stages.Live;
 using EdgeOrleans.Grains.Stages.Manifests;
+using EdgeOrleans.Grains.Wasm;
 
 namespace EdgeOrleans.Grains.Stages;
 
@@ -11,6 +13,22 @@ internal sealed class PreparedStage(LiveStages live, LiveStage stage) : IPrepare
 
     /// <inheritdoc />
     public string Manifest => StageManifestWriter.Write(stage.Manifest);
+
+    /// <summary>What was found in it.</summary>
+    /// <param name="time">Time that it took to check and compile.</param>
+    public StageCheckReport Describe(TimeSpan time)
+    {
+        ModuleDescription description = stage.Module.Describe();
+        return new StageCheckReport
+        {
+            Info = stage.Info,
+            Imports = description.Imports,
+            Exports = description.Exports,
+            MinMemoryBytes = stage.Module.MinMemoryBytes,
+            CompiledBytes = description.CompiledBytes,
+            CompileTime = time,
+        };
+    }
 
     /// <inheritdoc />
     public void GoLive()

@@ -38,7 +38,11 @@ internal sealed class StageHost(
     }
 
     /// <inheritdoc />
-    public IPreparedArtifact Prepare(ArtifactKey key, string manifest, ReadOnlyMemory<byte> content)
+    public Task<IPreparedArtifact> PrepareAsync(ArtifactKey key, string manifest, ReadOnlyMemory<byte> content, bool isNew) =>
+        Task.FromResult<IPreparedArtifact>(Prepare(key, manifest, content));
+
+    /// <inheritdoc cref="PrepareAsync" />
+    public PreparedStage Prepare(ArtifactKey key, string manifest, ReadOnlyMemory<byte> content)
     {
         StageManifest read = _manifests.Read($"{key}: {StageFolders.ManifestFile}", Encoding.UTF8.GetBytes(manifest), out var problems)
             ?? throw Refused(RefusalCause.InvalidInput, string.Join("; ", problems) + ".");

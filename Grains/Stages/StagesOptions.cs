@@ -11,7 +11,7 @@ public sealed class StagesOptions : IValidatableObject
     private const int MiB = 1 << 20;
 
     /// <summary>
-    /// The folder that keeps what was deployed, stages and pipelines, below the cluster's name; PoPs on one machine may
+    /// The folder that keeps what was deployed, stages, pipelines and models, below the cluster's name; PoPs on one machine may
     /// share it. Not used where the PoPs find each other in Redis, which keeps it then. The default is a folder of the
     /// user's local data.
     /// </summary>

@@ -1,4 +1,5 @@
 using EdgeOrleans.Grains.Deployment.Hosts;
+using EdgeOrleans.Grains.Stages.Checking;
 using EdgeOrleans.Grains.Stages.Live;
 using EdgeOrleans.Grains.Stages.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,9 @@ public static class StagesServices
         services.TryAddSingleton<StageLogs>();
         services.TryAddSingleton<LiveStages>();
         services.TryAddSingleton<IStageCatalog>(provider => provider.GetRequiredService<LiveStages>());
-        services.AddSingleton<IArtifactHost, StageHost>();
+        services.TryAddSingleton<StageHost>();
+        services.AddSingleton<IArtifactHost>(provider => provider.GetRequiredService<StageHost>());
+        services.TryAddSingleton<IStageChecker, StageChecker>();
         services.TryAddSingleton<StageInstruments>();
         services.TryAddSingleton<IStageRunner, StageRunner>();
         return services;

@@ -4,6 +4,7 @@ using EdgeOrleans.Silo.Gateway.Http.Deployment;
 using EdgeOrleans.Silo.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway.Http.Keys;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.Models.Pushed;
 using EdgeOrleans.Silo.Gateway.Http.OpenApi;
 using EdgeOrleans.Silo.Gateway.Http.Pipelines;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
@@ -58,8 +59,11 @@ public static class GatewayEndpoints
         routes.Post("/edge/keys", "keys", Access.Operate, keys.CreateAsync);
         routes.Delete("/edge/keys/{id}", "keys", Access.Operate, keys.RevokeAsync);
 
-        MapArtifacts(routes, "/edge/stages", "stages", services.GetRequiredService<StageEndpoints>());
+        StageEndpoints stages = services.GetRequiredService<StageEndpoints>();
+        MapArtifacts(routes, "/edge/stages", "stages", stages);
+        routes.Post("/edge/stages/{name}/{version}/check", "stages", Access.Deploy, stages.CheckAsync);
         MapArtifacts(routes, "/edge/pipelines", "pipelines", services.GetRequiredService<PipelineEndpoints>());
+        MapArtifacts(routes, "/edge/models", "pushed_models", services.GetRequiredService<PushedModelEndpoints>());
 
         routes.Get("/openapi.json", "description", Access.Open, services.GetRequiredService<OpenApiEndpoint>().ReadAsync);
         endpoints.MapGrpcDoor();

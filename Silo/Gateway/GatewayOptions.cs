@@ -31,6 +31,30 @@ public sealed class GatewayOptions
     [Range(1024, 96 << 20, ErrorMessage = "Gateway:MaxRequestBytes must be between 1024 and 100663296 (96 MiB).")]
     public int MaxRequestBytes { get; set; } = 64 << 20;
 
+    /// <summary>
+    /// The longest that a request's body may take to arrive, 1 s to 1 hour; 64 MiB in 2 minutes are 4.5 Mbit/s. The default is 2 minutes.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "Gateway:MaxBodyTime must be between 00:00:01 and 01:00:00.")]
+    public TimeSpan MaxBodyTime { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// Most bytes of large requests held at once, at least 96 MiB; requests beyond it are refused until others end. The default is a
+    /// quarter of the machine's memory.
+    /// </summary>
+    [Range(96L << 20, long.MaxValue, ErrorMessage = "Gateway:MaxHeldBytes must be at least 100663296 (96 MiB).")]
+    public long? MaxHeldBytes { get; set; }
+
+    /// <summary>Most connections that one door holds at once; more are closed unread. 1 to 1,000,000. The default is 20,000.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "Gateway:MaxConnections must be between 1 and 1000000.")]
+    public int MaxConnections { get; set; } = 20_000;
+
+    /// <summary>
+    /// Most of them from one IPv4 address or IPv6 network of 64 bits, so that nobody takes them all; raise it where callers come
+    /// through one balancer. 1 to 1,000,000. The default is 5,000.
+    /// </summary>
+    [Range(1, 1_000_000, ErrorMessage = "Gateway:MaxConnectionsPerAddress must be between 1 and 1000000.")]
+    public int MaxConnectionsPerAddress { get; set; } = 5_000;
+
     /// <summary>The deadline of requests that name none, 1 ms to 1 hour. The default is 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00", ErrorMessage = "Gateway:DefaultDeadline must be between 00:00:00.001 and 01:00:00.")]
     public TimeSpan DefaultDeadline { get; set; } = TimeSpan.FromSeconds(30);

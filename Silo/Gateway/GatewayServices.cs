@@ -1,3 +1,4 @@
+using System.Buffers;
 using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Grpc;
 using EdgeOrleans.Silo.Gateway.Http;
@@ -6,6 +7,7 @@ using EdgeOrleans.Silo.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway.Http.Infer.Writing;
 using EdgeOrleans.Silo.Gateway.Http.Keys;
 using EdgeOrleans.Silo.Gateway.Http.Models;
+using EdgeOrleans.Silo.Gateway.Http.Models.Pushed;
 using EdgeOrleans.Silo.Gateway.Http.OpenApi;
 using EdgeOrleans.Silo.Gateway.Http.Pipelines;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
@@ -16,6 +18,7 @@ using EdgeOrleans.Silo.Gateway.Infer;
 using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.ObjectPool;
+using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway;
 
@@ -34,7 +37,9 @@ public static class GatewayServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<GatewayInstruments>();
         services.TryAddSingleton<RequestRecorder>();
-        services.TryAddSingleton<GatewayMemory>();
+        services.TryAddSingleton(provider => new GatewayMemory(
+            ArrayPool<byte>.Shared,
+            provider.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxHeldBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4));
         services.TryAddSingleton<ObjectPool<AnswerBuffer>>(provider =>
             new DefaultObjectPool<AnswerBuffer>(new AnswerBufferPolicy(provider.GetRequiredService<GatewayMemory>())));
         services.TryAddSingleton<DoorAnswers>();
@@ -55,6 +60,8 @@ public static class GatewayServices
         services.TryAddSingleton<StageEndpoints>();
         services.TryAddSingleton<PipelineDetails>();
         services.TryAddSingleton<PipelineEndpoints>();
+        services.TryAddSingleton<PushedModelDetails>();
+        services.TryAddSingleton<PushedModelEndpoints>();
         services.TryAddSingleton<OpenApiEndpoint>();
         services.TryAddSingleton<KeyEndpoints>();
         services.AddGrpcDoor();

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace EdgeOrleans.Silo.Hosting;
 
 internal sealed partial class EdgeHost
@@ -28,4 +30,10 @@ internal sealed partial class EdgeHost
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Debug, Message = "PoP {Pop} did not stop in an orderly way after it was evicted")]
     private partial void LogDisorderlyStop(string pop, Exception failure);
+
+    [LoggerMessage(
+        EventId = 7,
+        Level = LogLevel.Warning,
+        Message = "The doors listen on {Address} without TLS: credentials and tensors travel in the clear unless something in front of them ends TLS; set Gateway:CertificatePath")]
+    private partial void LogInTheClear(IPAddress address);
 }

@@ -1,4 +1,5 @@
 using EdgeOrleans.Silo.Hosting.Cluster;
+using EdgeOrleans.Silo.Hosting.Tls;
 
 namespace EdgeOrleans.Silo.Hosting;
 
@@ -41,5 +42,23 @@ internal sealed partial class EdgeHost
         LogStartsAgain(Pop);
         await StopEvictedAsync();
         return true;
+    }
+
+    /// <summary>Starts everything, or gives up once it is clear that the other silos refuse this one.</summary>
+    private async Task StartAppAsync(CancellationToken cancellationToken)
+    {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<string?> refused = Services.GetRequiredService<PeerConnections>().Refused;
+        Task started = _app.StartAsync(giveUp.Token);
+        if (await Task.WhenAny(started, refused) == started)
+        {
+            await started;
+            return;
+        }
+
+        await giveUp.CancelAsync();
+        await started.WaitAsync(OrderlyStop, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _leaving = Task.FromResult(started.IsCompleted);
+        throw new StartException(Services.GetRequiredService<ClusterTls>().RemedyOf(await refused));
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
@@ -97,7 +98,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         if (Services.GetService<IMembershipServer>() is { } server) await server.ReachAsync(cancellationToken);
         try
         {
-            await _app.StartAsync(cancellationToken);
+            await StartAppAsync(cancellationToken);
             await Services.GetRequiredService<IModelCatalog>().Started.WaitAsync(Stopping);
         }
         catch (DuplicatePopException failure)
@@ -121,6 +122,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         _started = true;
         string dashboard = Dashboard?.ToString() ?? "nowhere, since Gateway:Host is not loopback";
         LogReady(Pop, Door, GrpcDoor, Metrics, dashboard);
+        if (!IPAddress.IsLoopback(_doors.Address) && !Services.GetRequiredService<DoorTls>().IsOn) LogInTheClear(_doors.Address);
     }
 
     private IEnumerable<PortClaim> Claims()

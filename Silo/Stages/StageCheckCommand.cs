@@ -32,9 +32,9 @@ internal static class StageCheckCommand
             throw new StartException($"{files.Input} is no tensor frame. {failure.Message}");
         }
 
-        if (report.Problem is not null)
+        if (report.Refusal is { } refused)
         {
-            await output.WriteLineAsync(report.Problem);
+            await output.WriteLineAsync(refused.Message);
             return 1;
         }
 

@@ -1,5 +1,7 @@
 using EdgeOrleans.Benchmarks.Baseline;
+using EdgeOrleans.Benchmarks.Clients;
 using EdgeOrleans.Benchmarks.Commands;
+using EdgeOrleans.Benchmarks.Doors;
 using EdgeOrleans.Benchmarks.Ladder;
 using EdgeOrleans.Benchmarks.Load.Comparison;
 using EdgeOrleans.Benchmarks.Load.Overload;
@@ -8,8 +10,11 @@ using EdgeOrleans.Benchmarks.Pipelines;
 using EdgeOrleans.Benchmarks.Report;
 using EdgeOrleans.Benchmarks.Routing;
 using EdgeOrleans.Benchmarks.Samples;
+using EdgeOrleans.Benchmarks.Security;
 using EdgeOrleans.Benchmarks.Stages;
+using EdgeOrleans.Benchmarks.Tenants;
 using EdgeOrleans.Benchmarks.Throughput;
+using EdgeOrleans.Benchmarks.Tls;
 
 if (Arguments.Parse(args) is not { } arguments)
 {
@@ -53,10 +58,15 @@ IEnumerable<(string, Func<Task<Section>>)> Commands() =>
 [
     ("ladder", () => Task.FromResult(LadderCommand.Run(arguments))),
     ("pipelines", () => Task.FromResult(PipelineCommand.Run(arguments))),
+    ("client", () => Task.FromResult(ClientCommand.Run(arguments))),
     ("routing", () => Task.FromResult(RoutingCommand.Run(arguments))),
+    ("security", () => Task.FromResult(SecurityCommand.Run(arguments))),
     ("stages", () => StagesCommand.RunAsync(arguments)),
     ("batching", () => BatchingCommand.RunAsync(arguments)),
+    ("grpc", () => DoorsCommand.RunAsync(arguments)),
     ("load", () => ComparisonCommand.RunAsync(arguments)),
     ("overload", () => OverloadCommand.RunAsync(arguments)),
+    ("fairness", () => FairnessCommand.RunAsync(arguments)),
     ("startup", () => StartUpCommand.RunAsync(arguments)),
+    ("tls", () => TlsCommand.RunAsync(arguments)),
 ];

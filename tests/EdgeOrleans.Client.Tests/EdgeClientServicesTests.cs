@@ -34,6 +34,44 @@ public sealed class EdgeClientServicesTests
             third => Assert.StartsWith("MaxResponseBytes", third, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void AddEdgeClient_EveryOptionOutOfRange_IsNamed()
+    {
+        using ServiceProvider services = new ServiceCollection()
+            .AddEdgeClient(options =>
+            {
+                options.FailoverEndpoints.Add(new Uri("ftp://edge.example"));
+                options.Protocol = (EdgeProtocol)9;
+                options.ApiKey = "with space";
+                options.TokenProvider = _ => new ValueTask<string>("");
+                options.LoadTimeout = options.ConnectTimeout = options.RetryDelay = options.EjectionTime = TimeSpan.Zero;
+                options.MaxRetryDelay = TimeSpan.FromDays(1);
+                options.HedgeAfter = TimeSpan.Zero;
+                options.MaxRetries = 11;
+                options.HedgeBudget = double.NaN;
+            })
+            .BuildServiceProvider();
+
+        OptionsValidationException failure = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IEdgeClient>);
+
+        foreach (string setting in (string[])["FailoverEndpoints:0", "Protocol", "ApiKey has", "ApiKey and TokenProvider", "LoadTimeout", "ConnectTimeout", "RetryDelay", "MaxRetryDelay", "EjectionTime", "HedgeAfter", "MaxRetries", "HedgeBudget"])
+        {
+            Assert.Contains(failure.Failures, problem => problem.StartsWith(setting, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void AddEdgeClient_ClusterWithoutPopsAndGateways_ListsBoth()
+    {
+        using ServiceProvider services = new ServiceCollection()
+            .AddEdgeClient(options => options.UseCluster(cluster => cluster.ClusterId = ""))
+            .BuildServiceProvider();
+
+        OptionsValidationException failure = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IEdgeClient>);
+
+        Assert.Equal(3, failure.Failures.Count());
+    }
+
     [Theory]
     [InlineData("/relative")]
     [InlineData("http://127.0.0.1:8000/?a=b")]

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using EdgeOrleans.Client.Tensors;
 using EdgeOrleans.Contracts.Tensors;
 
 namespace EdgeOrleans.Client.Http;
@@ -15,17 +16,17 @@ internal static class AnswerReader
         string model, HttpContent content, int jsonLength, int limit, CancellationToken cancellationToken)
     {
         long? length = content.Headers.ContentLength;
-        if (length > limit) throw Failures.TooLarge(model, limit);
-        if (jsonLength > (length ?? limit)) throw Failures.Malformed(model, $"its JSON of {jsonLength} bytes exceeds its body");
+        if (length > limit) throw Failures.TooLarge($"Model '{model}'", limit);
+        if (jsonLength > (length ?? limit)) throw Failures.Malformed($"Model '{model}'", $"its JSON of {jsonLength} bytes exceeds its body");
         await using Stream stream = await content.ReadAsStreamAsync(cancellationToken);
         AnswerHeader header = await ReadHeaderAsync(model, stream, jsonLength, cancellationToken);
         long total = header.TotalSize;
         if (length is { } announced && announced != jsonLength + total)
         {
-            throw Failures.Malformed(model, $"its tensors should take {total} bytes and take {announced - jsonLength}");
+            throw Failures.Malformed($"Model '{model}'", $"its tensors should take {total} bytes and take {announced - jsonLength}");
         }
 
-        if (total > limit - jsonLength) throw Failures.TooLarge(model, limit);
+        if (total > limit - jsonLength) throw Failures.TooLarge($"Model '{model}'", limit);
         byte[] data = await ReadTensorsAsync(model, stream, (int)total, cancellationToken);
         return new AnswerBody(header, Slice(model, header.Outputs, data));
     }
@@ -38,7 +39,7 @@ internal static class AnswerReader
         if (text.Length == 0) text = DoorHeaders.ValueOf(answer.Content.Headers, DoorHeaders.JsonLength);
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int length)
             ? length
-            : throw Failures.Malformed(model, $"it is not in binary form, since {DoorHeaders.JsonLength} is missing or no number");
+            : throw Failures.Malformed($"Model '{model}'", $"it is not in binary form, since {DoorHeaders.JsonLength} is missing or no number");
     }
 
     private static async Task<AnswerHeader> ReadHeaderAsync(
@@ -50,15 +51,15 @@ internal static class AnswerReader
             int read = await stream.ReadAtLeastAsync(json.AsMemory(0, length), length, throwOnEndOfStream: false, cancellationToken);
             return read == length
                 ? AnswerParser.Parse(json.AsSpan(0, length))
-                : throw Failures.Malformed(model, $"its JSON ends after {read} of {length} bytes");
+                : throw Failures.Malformed($"Model '{model}'", $"its JSON ends after {read} of {length} bytes");
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            throw Failures.Malformed(model, "its JSON has a syntax error", problem);
+            throw Failures.Malformed($"Model '{model}'", "its JSON has a syntax error", problem);
         }
         catch (FormatException problem)
         {
-            throw Failures.Malformed(model, problem.Message, problem);
+            throw Failures.Malformed($"Model '{model}'", problem.Message, problem);
         }
         finally
         {
@@ -71,12 +72,12 @@ internal static class AnswerReader
     {
         byte[] data = total == 0 ? [] : GC.AllocateUninitializedArray<byte>(total);
         int read = await stream.ReadAtLeastAsync(data, total, throwOnEndOfStream: false, cancellationToken);
-        if (read < total) throw Failures.Malformed(model, $"its tensors end after {read} of {total} bytes");
+        if (read < total) throw Failures.Malformed($"Model '{model}'", $"its tensors end after {read} of {total} bytes");
 
         // A read that finds the end is also what gives the connection back.
         return await stream.ReadAsync(new byte[1], cancellationToken) == 0
             ? data
-            : throw Failures.Malformed(model, $"it goes on after the {total} bytes of its tensors");
+            : throw Failures.Malformed($"Model '{model}'", $"it goes on after the {total} bytes of its tensors");
     }
 
     private static ImmutableArray<Tensor> Slice(string model, ImmutableArray<AnswerOutput> outputs, byte[] data)
@@ -86,10 +87,10 @@ internal static class AnswerReader
         foreach (AnswerOutput output in outputs)
         {
             ReadOnlyMemory<byte> bytes = data.AsMemory(start, output.Size);
-            if (!Fits(output, bytes.Span))
+            if (!TensorSizes.Fits(output.DataType, output.Shape, bytes.Span))
             {
                 throw Failures.Malformed(
-                    model, $"output '{output.Name}' of {output.DataType.WireName()} {output.Shape} does not fit in {output.Size} bytes");
+                    $"Model '{model}'", $"output '{output.Name}' of {output.DataType.WireName()} {output.Shape} does not fit in {output.Size} bytes");
             }
 
             tensors.Add(new Tensor(output.Name, output.DataType, output.Shape, bytes));
@@ -97,14 +98,5 @@ internal static class AnswerReader
         }
 
         return tensors.MoveToImmutable();
-    }
-
-    private static bool Fits(in AnswerOutput output, ReadOnlySpan<byte> bytes)
-    {
-        if (!output.Shape.TryCountElements(out long elements)) return false;
-        int size = output.DataType.ElementSize();
-        return size > 0
-            ? elements == bytes.Length / size && bytes.Length % size == 0
-            : BytesElements.TryCount(bytes, out long count) && count == elements;
     }
 }

@@ -29,6 +29,16 @@ internal static class DoorHeaders
     /// <summary>Where the time went.</summary>
     public const string ServerTiming = "Server-Timing";
 
+    /// <summary>The key of a program.</summary>
+    public const string ApiKey = "X-Api-Key";
+
+    /// <summary>Adds what the door asks of its callers.</summary>
+    public static void AddCredentials(HttpRequestHeaders headers, string? apiKey, string? token)
+    {
+        if (apiKey is not null) headers.TryAddWithoutValidation(ApiKey, apiKey);
+        if (token is not null) headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+    }
+
     /// <summary>Adds what a call tells the router.</summary>
     public static void AddRoute(HttpHeaders headers, InferOptions options)
     {

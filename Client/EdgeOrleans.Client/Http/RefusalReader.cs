@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using EdgeOrleans.Client.Answers;
 using EdgeOrleans.Contracts.Inference;
 
 namespace EdgeOrleans.Client.Http;
@@ -12,20 +13,19 @@ internal static class RefusalReader
     private const int Limit = 16 << 10;
 
     public static async Task<EdgeException> ReadAsync(
-        string model, HttpResponseMessage answer, TimeProvider clock, CancellationToken cancellationToken)
+        string subject, HttpResponseMessage answer, TimeProvider clock, CancellationToken cancellationToken)
     {
         string? message = await MessageOfAsync(answer.Content, cancellationToken);
         return new EdgeException(
             CauseOf(answer),
-            message ?? $"Model '{model}' was refused with HTTP status {(int)answer.StatusCode} and no reason; check that the endpoint is a door of EdgeOrleans.",
+            message ?? $"{subject} was refused with HTTP status {(int)answer.StatusCode} and no reason; check that the endpoint is a door of EdgeOrleans.",
             answer.StatusCode,
             RetryAfterOf(answer.Headers, clock));
     }
 
     private static RefusalCause CauseOf(HttpResponseMessage answer)
     {
-        string name = DoorHeaders.ValueOf(answer.Headers, DoorHeaders.Cause);
-        return name.Length > 0 && char.IsAsciiLetterUpper(name[0]) && Enum.TryParse(name, out RefusalCause cause) && Enum.IsDefined(cause)
+        return AnswerTexts.TryReadCause(DoorHeaders.ValueOf(answer.Headers, DoorHeaders.Cause), out RefusalCause cause)
             ? cause
             : RefusalStatus.CauseOf(answer.StatusCode);
     }

@@ -16,8 +16,9 @@ internal interface IArtifactHost
     /// <param name="key">What it is.</param>
     /// <param name="manifest">The manifest as JSON; empty for the defaults.</param>
     /// <param name="content">The content.</param>
+    /// <param name="isNew">Whether a user deploys it here and now; otherwise another PoP has prepared it already.</param>
     /// <exception cref="ArtifactRefusedException">It cannot be used.</exception>
-    IPreparedArtifact Prepare(ArtifactKey key, string manifest, ReadOnlyMemory<byte> content);
+    Task<IPreparedArtifact> PrepareAsync(ArtifactKey key, string manifest, ReadOnlyMemory<byte> content, bool isNew);
 
     /// <summary>Serves a version no longer.</summary>
     void Remove(string name, int version);

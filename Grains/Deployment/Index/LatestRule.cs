@@ -21,7 +21,9 @@ internal static class LatestRule
     /// </summary>
     public static ImmutableArray<int> CandidatesOf(DeploymentIndex index, ArtifactKind kind, string name)
     {
-        int above = index.AliasOf(kind, name)?.Considered ?? HighestShipped(index, kind, name);
+        int above = index.AliasOf(kind, name) is not { } alias ? HighestShipped(index, kind, name)
+            : index.EntryOf(new ArtifactKey(kind, name, alias.Version)) is { IsDeleted: true } ? 0
+            : alias.Considered;
         return
         [
             .. index.VersionsOf(kind, name)

@@ -14,7 +14,7 @@ internal sealed class ArtifactPuller(IArtifactStore store, IDeploymentPeers peer
     /// <summary>Reads a content from the store, else from a PoP that has it, and keeps it.</summary>
     /// <param name="entry">What to read.</param>
     /// <param name="source">The PoP to ask first; null for any.</param>
-    /// <exception cref="IOException">Nobody has it whole.</exception>
+    /// <exception cref="ArtifactLackingException">Nobody has it whole.</exception>
     public async Task<byte[]> PullAsync(DeployedVersion entry, PopMember? source)
     {
         if (await store.ReadAsync(entry.Hash, 0, entry.Bytes, CancellationToken.None) is { } kept)
@@ -43,7 +43,7 @@ internal sealed class ArtifactPuller(IArtifactStore store, IDeploymentPeers peer
             }
         }
 
-        throw new IOException($"{problem}; it is tried again.");
+        throw new ArtifactLackingException($"{problem}; it is tried again.");
     }
 
     private async Task<byte[]?> ReadAsync(DeployedVersion entry, PopMember from)

@@ -103,7 +103,7 @@ internal sealed partial class LocalDeployments : IDisposable
         try
         {
             byte[] content = await _shipped.ReadAsync(entry) ?? await _puller.PullAsync(entry, source);
-            using IPreparedArtifact prepared = _hosts[entry.Kind].Prepare(entry.Key, entry.Manifest, content);
+            using IPreparedArtifact prepared = await _hosts[entry.Kind].PrepareAsync(entry.Key, entry.Manifest, content, isNew: false);
             lock (_versions.Changing)
             {
                 // Another content may have taken its place meanwhile, or it was deleted.
@@ -112,7 +112,7 @@ internal sealed partial class LocalDeployments : IDisposable
         }
         catch (Exception failure)
         {
-            lock (_versions.Changing) version.Fail(failure.Message, failure is ArtifactRefusedException);
+            lock (_versions.Changing) version.Fail(ReasonOf(failure), failure is ArtifactRefusedException { IsLasting: true });
             LogFailed(entry.Kind, entry.Name, entry.Version, failure.Message);
         }
         finally
@@ -120,6 +120,10 @@ internal sealed partial class LocalDeployments : IDisposable
             _compilers.Release();
         }
     }
+
+    /// <summary>Callers see it: what the machine says of its disk and network is for the log.</summary>
+    private static string ReasonOf(Exception failure) =>
+        failure is ArtifactRefusedException or ArtifactLackingException ? failure.Message : "the PoP could not get or prepare it; its log has the reason; it is tried again";
 
     private void GoLive(LocalVersion version, IPreparedArtifact prepared)
     {
@@ -130,7 +134,7 @@ internal sealed partial class LocalDeployments : IDisposable
     }
 
     /// <summary>Pipelines tell of themselves.</summary>
-    private static LogLevel LevelOf(ArtifactKind kind) => kind == ArtifactKind.Stage ? LogLevel.Information : LogLevel.Debug;
+    private static LogLevel LevelOf(ArtifactKind kind) => kind == ArtifactKind.Pipeline ? LogLevel.Debug : LogLevel.Information;
 
     private void Remove(LocalVersion version)
     {

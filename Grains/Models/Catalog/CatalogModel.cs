@@ -1,13 +1,20 @@
+using EdgeOrleans.Grains.Models.Pushed;
 using EdgeOrleans.Grains.Models.Repository;
 
 namespace EdgeOrleans.Grains.Models.Catalog;
 
 /// <summary>A model of the catalog. Readers take <see cref="View"/>; everything else belongs to who holds <see cref="Turn"/>.</summary>
-internal sealed class CatalogModel(string name) : IDisposable
+internal sealed class CatalogModel : IDisposable
 {
     private volatile CatalogView _view = CatalogView.Unknown;
 
-    public string Name => name;
+    public CatalogModel(string name)
+    {
+        Name = name;
+        Pushed = new PushedModel(view => _view = view);
+    }
+
+    public string Name { get; }
 
     /// <summary>The versions that requests find.</summary>
     public CatalogView View
@@ -31,8 +38,12 @@ internal sealed class CatalogModel(string name) : IDisposable
     /// <summary>Files that load calls brought along and that a version may still need.</summary>
     public List<OverrideFolder> Overrides { get; } = [];
 
+    /// <summary>The versions that were deployed to the cluster; empty for a model of the folder.</summary>
+    public PushedModel Pushed { get; }
+
     public void Dispose()
     {
+        foreach (PushedVersion version in Pushed.All) version.Files.Dispose();
         foreach (OverrideFolder folder in Overrides) folder.Dispose();
         Turn.Dispose();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Serving.Residency;
 
 namespace EdgeOrleans.Grains.Models.Catalog;
@@ -22,6 +23,14 @@ internal static class CatalogRefusals
         string.Create(
             CultureInfo.InvariantCulture,
             $"Request for unknown model: '{model}' version {version} is not found; its versions are {string.Join(", ", view.Versions.Select(v => v.Version))}."));
+
+    /// <summary>The version that requests without one get is not on this PoP.</summary>
+    public static Refusal NoLatest(string model, int latest) => new(
+        RefusalCause.NotReady,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Request for unknown model: '{model}' has no available versions: its latest is version {latest}, which this PoP does not have yet; try again in a second."),
+        RetryAfter);
 
     /// <summary>The version, or for 0 every version, is known and not ready.</summary>
     public static Refusal NotReady(string model, int version, CatalogView view)

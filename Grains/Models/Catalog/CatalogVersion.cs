@@ -1,3 +1,4 @@
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Serving.Residency;
 using EdgeOrleans.Grains.Serving.Statistics;
 

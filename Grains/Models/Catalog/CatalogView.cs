@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace EdgeOrleans.Grains.Models.Catalog;
 
 /// <summary>The versions of one model at one moment, ascending. Immutable; its slots' states go on changing.</summary>
-internal sealed class CatalogView(ImmutableArray<CatalogVersion> versions)
+/// <param name="versions">The versions.</param>
+/// <param name="latest">The version that requests without one get; 0 for the newest that is ready.</param>
+internal sealed class CatalogView(ImmutableArray<CatalogVersion> versions, int latest = 0)
 {
     /// <summary>The view of a model that the catalog does not know.</summary>
     public static readonly CatalogView Unknown = new([]);
@@ -22,8 +24,13 @@ internal sealed class CatalogView(ImmutableArray<CatalogVersion> versions)
         return null;
     }
 
-    public CatalogVersion? NewestReady()
+    /// <summary>The version that requests without one get, where it has to be a given one; 0 otherwise.</summary>
+    public int Latest => latest;
+
+    /// <summary>The version that requests without one get; null when it is not ready, or none is.</summary>
+    public CatalogVersion? ReadyByDefault()
     {
+        if (latest > 0) return Find(latest) is { IsReady: true } given ? given : null;
         for (int i = versions.Length - 1; i >= 0; i--)
         {
             if (versions[i].IsReady) return versions[i];

@@ -1,6 +1,7 @@
 using System.Text;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Grains.Models.Pushed;
 using EdgeOrleans.Grains.Models.Repository;
 
 namespace EdgeOrleans.Grains.Models.Catalog;
@@ -55,7 +56,7 @@ internal sealed partial class ModelCatalog
 
     private async Task<Refusal?> TakeTurnAsync(string name, Func<CatalogModel, Task<Refusal?>> action)
     {
-        CatalogModel model = _models.GetOrAdd(name, key => new CatalogModel(key));
+        CatalogModel model = ModelOf(name);
         await model.Turn.WaitAsync();
         try
         {
@@ -82,12 +83,13 @@ internal sealed partial class ModelCatalog
     private async Task<Refusal?> LoadAnnouncedAsync(CatalogModel model, ModelFolder folder)
     {
         // A load or unload call may have come first.
-        bool asAnnounced = model.View.Versions.Any(v => v.Status.State == ModelState.Loading);
+        bool asAnnounced = model.Pushed.IsEmpty && model.View.Versions.Any(v => v.Status.State == ModelState.Loading);
         return asAnnounced ? await _deployer.ApplyAsync(model, folder, loadNow: true) : null;
     }
 
     private async Task<Refusal?> LoadAsync(CatalogModel model, ModelOverrides? overrides)
     {
+        if (!model.Pushed.IsEmpty) return overrides is null ? await LoadPushedAsync(model) : PushRefusals.NoOverrides(model.Name);
         try
         {
             return await LoadFolderAsync(model, overrides);
@@ -95,7 +97,7 @@ internal sealed partial class ModelCatalog
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             LogNotDeployed(model.Name, e.Message);
-            return new Refusal(RefusalCause.Unavailable, $"Model '{model.Name}' cannot be loaded: {e.Message}");
+            return new Refusal(RefusalCause.Unavailable, $"Model '{model.Name}' cannot be loaded: {FileReason.Of(e)}.");
         }
     }
 
@@ -134,6 +136,7 @@ internal sealed partial class ModelCatalog
     private async Task<Refusal?> UnloadAsync(CatalogModel model)
     {
         if (model.View.IsUnknown) return CatalogRefusals.UnknownModel(model.Name);
+        if (!model.Pushed.IsEmpty) return await UnloadPushedAsync(model);
         await _deployer.RemoveAsync(model);
         model.IsOverridden = false;
         LogUnloaded(model.Name);

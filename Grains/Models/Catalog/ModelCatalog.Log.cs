@@ -1,3 +1,4 @@
+using EdgeOrleans.Grains.Deployment;
 using Microsoft.Extensions.Logging;
 
 namespace EdgeOrleans.Grains.Models.Catalog;
@@ -34,4 +35,7 @@ internal sealed partial class ModelCatalog
     [LoggerMessage(EventId = 2118, EventName = "OverrideNotRemoved", Level = LogLevel.Warning,
         Message = "The temporary files of model {Model} in {Path} could not be removed yet.")]
     private partial void LogOverrideKept(Exception exception, string model, string path);
+
+    [LoggerMessage(EventId = 2119, EventName = "ModelNotWritten", Level = LogLevel.Error, Message = "{Key} could not be written to the temporary folder")]
+    private partial void LogNotWritten(Exception exception, ArtifactKey key);
 }

@@ -22,7 +22,7 @@ internal sealed partial class ModelCatalog
 
     private async Task<bool> RefreshAsync(CatalogModel model)
     {
-        if (model.IsOverridden) return true;
+        if (model.IsOverridden || !model.Pushed.IsEmpty) return true;
         ModelFolder? folder = _repository.Read(model.Name);
         string state = folder?.Fingerprint ?? "";
         if (state == (model.Attempted ?? ""))

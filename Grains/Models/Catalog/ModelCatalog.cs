@@ -15,6 +15,7 @@ internal sealed partial class ModelCatalog : IModelCatalog, IDisposable
     private readonly ConcurrentDictionary<VersionKey, ModelStatistics> _statistics = [];
     private readonly ModelRepository _repository;
     private readonly SignatureCache _signatures;
+    private readonly ModelResidency _residency;
     private readonly ModelDeployer _deployer;
     private readonly ILogger _logger;
     private readonly bool _onDemand;
@@ -29,7 +30,8 @@ internal sealed partial class ModelCatalog : IModelCatalog, IDisposable
     {
         (_repository, _signatures, _logger) = (repository, signatures, logger);
         _onDemand = options.Value.LoadOnDemand;
-        _deployer = new ModelDeployer(residency, key => _statistics.GetOrAdd(key, _ => new ModelStatistics()), _onDemand);
+        _residency = residency;
+        _deployer = new ModelDeployer(residency, StatisticsOf, _onDemand);
     }
 
     /// <inheritdoc />
@@ -58,7 +60,7 @@ internal sealed partial class ModelCatalog : IModelCatalog, IDisposable
         resolved = 0;
         if (!_models.TryGetValue(model, out CatalogModel? known)) return CatalogRefusals.UnknownModel(model);
         CatalogView view = known.View;
-        CatalogVersion? found = version == 0 ? view.NewestReady() : view.Find(version);
+        CatalogVersion? found = version == 0 ? view.ReadyByDefault() : view.Find(version);
         if (found is { IsReady: true })
         {
             resolved = found.Version;
@@ -75,7 +77,7 @@ internal sealed partial class ModelCatalog : IModelCatalog, IDisposable
         if (!_models.TryGetValue(model, out CatalogModel? known)) return CatalogRefusals.UnknownModel(model);
         CatalogView view = known.View;
         if (view.IsUnknown) return CatalogRefusals.UnknownModel(model);
-        CatalogVersion? one = version == 0 ? view.NewestReady() ?? view.Versions[^1] : view.Find(version);
+        CatalogVersion? one = version == 0 ? view.ReadyByDefault() ?? view.Find(view.Latest) ?? view.Versions[^1] : view.Find(version);
         if (one is null) return CatalogRefusals.UnknownVersion(model, version, view);
         ModelVersion described = Describe(model, one);
         found = described.Signature is null && one.Slot is { } slot
@@ -90,9 +92,12 @@ internal sealed partial class ModelCatalog : IModelCatalog, IDisposable
         foreach (CatalogModel model in _models.Values) model.Dispose();
     }
 
+    private ModelStatistics StatisticsOf(VersionKey key) => _statistics.GetOrAdd(key, static _ => new ModelStatistics());
+
     private static Refusal Explain(string model, int version, CatalogView view, CatalogVersion? found)
     {
         if (view.IsUnknown) return CatalogRefusals.UnknownModel(model);
+        if (version == 0 && view.Latest > 0) return view.Find(view.Latest) is null ? CatalogRefusals.NoLatest(model, view.Latest) : CatalogRefusals.NotReady(model, view.Latest, view);
         return version == 0 || found is not null
             ? CatalogRefusals.NotReady(model, version, view)
             : CatalogRefusals.UnknownVersion(model, version, view);

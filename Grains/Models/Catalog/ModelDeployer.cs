@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models.Repository;
 using EdgeOrleans.Grains.Serving.Residency;
 using EdgeOrleans.Grains.Serving.Statistics;

@@ -50,7 +50,7 @@ internal sealed class ModelRepository(string catalogPath)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new ModelFolder { Model = model, Problem = $"{ModelsFolder}/{model} cannot be read: {e.Message}" };
+            return new ModelFolder { Model = model, Problem = $"{ModelsFolder}/{model} cannot be read: {FileReason.Of(e)}" };
         }
     }
 

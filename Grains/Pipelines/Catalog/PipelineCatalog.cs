@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pipelines.Manifests;
 using EdgeOrleans.Grains.Pipelines.Running;

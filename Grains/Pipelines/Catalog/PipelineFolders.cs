@@ -35,7 +35,7 @@ internal sealed class PipelineFolders(string catalogPath)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            wrong.Add($"{Folder} cannot be read: {e.Message}");
+            wrong.Add($"{Folder} cannot be read: {FileReason.Of(e)}");
         }
 
         problems = wrong.ToImmutable();

@@ -30,7 +30,7 @@ internal sealed partial class PipelineHost(
     }
 
     /// <inheritdoc />
-    public IPreparedArtifact Prepare(ArtifactKey key, string manifest, ReadOnlyMemory<byte> content)
+    public Task<IPreparedArtifact> PrepareAsync(ArtifactKey key, string manifest, ReadOnlyMemory<byte> content, bool isNew)
     {
         PipelineManifest pipeline = PipelineReader.Read(content.Span, key.Name, key.Version, out ImmutableArray<string> problems)
             ?? throw new ArtifactRefusedException(new Refusal(RefusalCause.InvalidInput, string.Join("; ", problems) + "."));
@@ -39,7 +39,7 @@ internal sealed partial class PipelineHost(
         bool isTaken = repository.Names().Contains(key.Name) || models.Catalog.Find(key.Name, 0, out _) is not { Cause: RefusalCause.NotFound };
         return isTaken
             ? throw new ArtifactRefusedException(PipelineRefusals.NameTaken(key.Name))
-            : new PreparedPipeline(() => GoLive(pipeline));
+            : Task.FromResult<IPreparedArtifact>(new PreparedPipeline(() => GoLive(pipeline)));
     }
 
     /// <inheritdoc />
@@ -57,9 +57,14 @@ internal sealed partial class PipelineHost(
     /// <inheritdoc />
     public string? UserOf(ArtifactKey key)
     {
-        if (key.Kind != ArtifactKind.Stage) return null;
-        PipelineManifest? user = catalog.Deployed.FirstOrDefault(pipeline =>
-            pipeline.Steps.Any(step => step.Kind == StepKind.Stage && step.Target == key.Name && step.Version == key.Version));
+        if (key.Kind == ArtifactKind.Pipeline) return null;
+        StepKind kind = key.Kind == ArtifactKind.Stage ? StepKind.Stage : StepKind.Model;
+
+        // A model's last version takes the model with it.
+        bool isLast = key.Kind == ArtifactKind.Model && models.Catalog.Index().Count(version => version.Model == key.Name) == 1;
+        bool IsUser(PipelineStep step) =>
+            step.Kind == kind && step.Target == key.Name && (step.Version == key.Version || (isLast && step.Version == 0));
+        PipelineManifest? user = catalog.Deployed.FirstOrDefault(pipeline => pipeline.Steps.Any(IsUser));
         return user is null ? null : $"pipeline {PipelineRefusals.NameOf(user)}";
     }
 

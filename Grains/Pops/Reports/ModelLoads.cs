@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving.Residency;

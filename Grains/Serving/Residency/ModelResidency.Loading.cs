@@ -29,6 +29,7 @@ internal sealed partial class ModelResidency
     private async Task<(ResidentReplica? Replica, Refusal? Refusal)> TryOpenAsync(ResidencySlot slot, ModelDeployment deployment)
     {
         long reserved = 0;
+        slot.IsBroken = false;
         try
         {
             long estimate = slot.MeasuredBytes(deployment) ?? ModelFootprint.Estimate(deployment);
@@ -39,6 +40,7 @@ internal sealed partial class ModelResidency
         catch (ModelLoadException e)
         {
             _budget.Return(reserved);
+            slot.IsBroken = true;
             return (null, ResidencyRefusals.CannotLoad(slot.Key, e.Message));
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -51,7 +53,7 @@ internal sealed partial class ModelResidency
             // Those that wait need an answer whatever happened.
             LogLoadFaulted(e, slot.Key.Model, slot.Key.Version);
             _budget.Return(reserved);
-            return (null, ResidencyRefusals.CannotLoad(slot.Key, e.Message));
+            return (null, ResidencyRefusals.CannotLoad(slot.Key, "the PoP failed; its log has the reason."));
         }
     }
 

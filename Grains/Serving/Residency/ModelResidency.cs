@@ -63,18 +63,32 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
     /// <inheritdoc />
     public ReplicaLoad? LoadOf(string model, int version) => Resident(model, version)?.Replica.Load;
 
+    /// <inheritdoc />
+    public TimeSpan? AnswerTimeOf(string model, int version, InferenceRequest request) =>
+        Resident(model, version)?.Replica.AnswerTimeOf(request);
+
     /// <summary>Makes a version rentable. Loads nothing; a version that can never fit is refused from the start.</summary>
     /// <param name="deployment">What to serve.</param>
     /// <param name="statistics">Its counters.</param>
     /// <param name="loading">Whether the version counts as not ready until <see cref="PutAsync"/> has loaded it.</param>
     public ResidencySlot Add(ModelDeployment deployment, ModelStatistics statistics, bool loading)
     {
+        ResidencySlot slot = Create(deployment, statistics, loading);
+        Register(slot);
+        return slot;
+    }
+
+    /// <summary>The same for a version that can be rented once <see cref="Register"/> has made it so, and loaded before.</summary>
+    public ResidencySlot Create(ModelDeployment deployment, ModelStatistics statistics, bool loading)
+    {
         SlotStatus absent = _onDemand ? SlotStatus.OnDemand : SlotStatus.Loading;
         var slot = new ResidencySlot(deployment, statistics, loading ? SlotStatus.Loading : absent, absent);
         RefuseWhatNeverFits(slot);
-        _slots[slot.Key] = slot;
         return slot;
     }
+
+    /// <summary>Makes a version rentable, in place of the one of its key, which is the caller's to remove.</summary>
+    public void Register(ResidencySlot slot) => _slots[slot.Key] = slot;
 
     /// <summary>
     /// Serves a deployment in place of the slot's: the new replica is ready before the old one is let go, which happens

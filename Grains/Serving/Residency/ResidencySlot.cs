@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving.Statistics;
 
@@ -23,6 +24,9 @@ internal sealed class ResidencySlot(ModelDeployment deployment, ModelStatistics 
 
     /// <summary>What outlives its replicas.</summary>
     public LoadHistory History { get; } = new();
+
+    /// <summary>Whether the last load failed by what was to be loaded, so that another would too; changed by loads, one at a time.</summary>
+    public bool IsBroken { get; set; }
 
     /// <summary>What is served, or what the next load opens.</summary>
     public ModelDeployment Deployment => _deployment;

@@ -1,4 +1,4 @@
-using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Contracts.Models;
 
 namespace EdgeOrleans.Grains.Serving.Residency;
 

@@ -6,7 +6,6 @@ using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Stages.Frames;
 using EdgeOrleans.Grains.Stages.Live;
 using EdgeOrleans.Grains.Stages.Running;
-using EdgeOrleans.Grains.Wasm;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -42,32 +41,19 @@ public static class StageCheck
         try
         {
             ArtifactKey key = new(ArtifactKind.Stage, name, Version);
-            IArtifactHost host = services.GetRequiredService<IArtifactHost>();
-            if (module.Length > host.MaxBytes) return new StageCheckReport { Problem = DeploymentRefusals.TooLarge(key, module.Length, host.MaxBytes).Message };
-            host.Prepare(key, manifest, module).GoLive();
+            StageHost host = services.GetRequiredService<StageHost>();
+            if (module.Length > host.MaxBytes) return StageCheckReport.Of(DeploymentRefusals.TooLarge(key, module.Length, host.MaxBytes));
+            using PreparedStage prepared = host.Prepare(key, manifest, module);
+            StageCheckReport report = prepared.Describe(clock.GetElapsedTime(start));
+            if (input is null) return report;
+            prepared.GoLive();
+            LiveStage stage = services.GetRequiredService<LiveStages>().Of(name).Find(Version)!;
+            return report with { Result = await RunAsync(services.GetRequiredService<IStageRunner>(), stage, input, cancellationToken) };
         }
         catch (ArtifactRefusedException refused)
         {
-            return new StageCheckReport { Problem = refused.Message };
+            return StageCheckReport.Of(refused.Refusal);
         }
-
-        LiveStage stage = services.GetRequiredService<LiveStages>().Of(name).Find(Version)!;
-        StageCheckReport report = Describe(stage, clock.GetElapsedTime(start));
-        return input is null ? report : report with { Result = await RunAsync(services.GetRequiredService<IStageRunner>(), stage, input, cancellationToken) };
-    }
-
-    private static StageCheckReport Describe(LiveStage stage, TimeSpan time)
-    {
-        ModuleDescription description = stage.Module.Describe();
-        return new StageCheckReport
-        {
-            Info = stage.Info,
-            Imports = description.Imports,
-            Exports = description.Exports,
-            MinMemoryBytes = stage.Module.MinMemoryBytes,
-            CompiledBytes = description.CompiledBytes,
-            CompileTime = time,
-        };
     }
 
     /// <exception cref="FrameException">The input is no frame.</exception>

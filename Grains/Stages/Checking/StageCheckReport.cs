@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Stages;
 using EdgeOrleans.Grains.Stages.Live;
 
@@ -8,7 +9,7 @@ namespace EdgeOrleans.Grains.Stages.Checking;
 public sealed record StageCheckReport
 {
     /// <summary>Why the module would be refused; null when it would be taken.</summary>
-    public string? Problem { get; init; }
+    public Refusal? Refusal { get; init; }
 
     /// <summary>How it would run; null when it would be refused.</summary>
     public StageInfo? Info { get; init; }
@@ -30,4 +31,7 @@ public sealed record StageCheckReport
 
     /// <summary>How its run ended; null without a run.</summary>
     public StageResult? Result { get; init; }
+
+    /// <summary>The report of a module that would be refused.</summary>
+    public static StageCheckReport Of(Refusal refusal) => new() { Refusal = refusal };
 }

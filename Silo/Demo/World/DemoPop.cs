@@ -18,7 +18,7 @@ internal sealed class DemoPop : IAsyncDisposable
     private DemoPop(PopSite site, EdgeHost host)
     {
         (Site, Host) = (site, host);
-        _clients = new ServiceCollection().AddEdgeClient(options => options.Endpoint = host.Door).BuildServiceProvider();
+        _clients = new ServiceCollection().AddEdgeClient(options => (options.Endpoint, options.MaxRetries) = (host.Door, 0)).BuildServiceProvider();
         Client = _clients.GetRequiredService<IEdgeClient>();
     }
 

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Buffers;
 
@@ -7,7 +9,9 @@ namespace EdgeOrleans.Silo.Gateway.Buffers;
 /// The memory that bodies, tensors and answers live in: pooled arrays, and for what is larger blocks outside of the
 /// collector's heap, which go back to the operating system instead of staying until a collection of the oldest generation.
 /// </summary>
-internal sealed class GatewayMemory(ArrayPool<byte> arrays)
+/// <param name="arrays">Where smaller pieces come from.</param>
+/// <param name="maxHeldBytes">Most bytes of larger pieces that requests may take.</param>
+internal sealed class GatewayMemory(ArrayPool<byte> arrays, long maxHeldBytes = long.MaxValue)
 {
     /// <summary>Bytes of the largest piece that is an array.</summary>
     public const int LargestArray = 128 * 1024;
@@ -23,6 +27,14 @@ internal sealed class GatewayMemory(ArrayPool<byte> arrays)
     /// <summary>Rents memory of at least that length.</summary>
     public Memory<byte> Rent(int minimumLength) =>
         minimumLength <= LargestArray ? arrays.Rent(minimumLength) : Blocks.Rent(minimumLength).Memory;
+
+    /// <summary>Rents memory for a request, which can wait or go elsewhere; answers cannot.</summary>
+    /// <exception cref="RefusedException">Requests would hold more than they may.</exception>
+    public Memory<byte> RentForRequest(int minimumLength)
+    {
+        if (minimumLength > LargestArray && Blocks.RentedBytes + minimumLength > maxHeldBytes) throw new RefusedException(Full());
+        return Rent(minimumLength);
+    }
 
     /// <summary>Takes back what <see cref="OwnerOf"/> names.</summary>
     public void Return(object owner)
@@ -42,4 +54,7 @@ internal sealed class GatewayMemory(ArrayPool<byte> arrays)
         MemoryMarshal.TryGetArray(rented, out ArraySegment<byte> segment) ? segment.Array!
         : MemoryMarshal.TryGetMemoryManager(rented, out MemoryBlock? block) ? block
         : throw new ArgumentException("The memory is not rented.", nameof(rented));
+
+    private Refusal Full() => new(
+        RefusalCause.Overloaded, $"The PoP holds as many bytes of requests as Gateway:MaxHeldBytes allows, {maxHeldBytes}; retry.", TimeSpan.FromSeconds(1));
 }

@@ -1,3 +1,5 @@
+using EdgeOrleans.Silo.Gateway.Refusals;
+
 namespace EdgeOrleans.Silo.Gateway.Buffers;
 
 /// <summary>The memory of one request: its body and the tensors read out of it. Ends in <see cref="Return"/> or <see cref="Abandon"/>.</summary>
@@ -7,9 +9,10 @@ internal sealed class RequestBuffers(GatewayMemory memory)
     private int _count;
 
     /// <summary>Rents memory of at least that length.</summary>
+    /// <exception cref="RefusedException">Too many large requests are held already.</exception>
     public Memory<byte> Rent(int minimumLength)
     {
-        Memory<byte> rented = memory.Rent(minimumLength);
+        Memory<byte> rented = memory.RentForRequest(minimumLength);
         if (_count == _owners.Length) Array.Resize(ref _owners, _count * 2);
         _owners[_count++] = GatewayMemory.OwnerOf(rented);
         return rented;
@@ -18,7 +21,7 @@ internal sealed class RequestBuffers(GatewayMemory memory)
     /// <summary>Exchanges <paramref name="buffer"/> for a larger one that begins with the same <paramref name="used"/> bytes.</summary>
     public Memory<byte> Grow(Memory<byte> buffer, int used, int minimumLength)
     {
-        Memory<byte> larger = memory.Rent(minimumLength);
+        Memory<byte> larger = memory.RentForRequest(minimumLength);
         buffer.Span[..used].CopyTo(larger.Span);
         object owner = GatewayMemory.OwnerOf(buffer);
         _owners[Array.LastIndexOf(_owners, owner, _count - 1)] = GatewayMemory.OwnerOf(larger);

@@ -8,17 +8,20 @@ namespace EdgeOrleans.Silo.Gateway.Compression;
 /// <summary>Inflates compressed bodies, no further than the limit.</summary>
 internal static class BodyInflater
 {
+    /// <summary>What to do about a body of tensors that exceeds the limit.</summary>
+    public const string TensorRemedy = "send fewer or smaller tensors";
+
     private const int FirstRent = 64 * 1024;
 
     /// <exception cref="RefusedException">The data is corrupt or inflates to more than <paramref name="limit"/> bytes.</exception>
     public static ReadOnlyMemory<byte> Inflate(
-        ReadOnlyMemory<byte> compressed, ContentCoding coding, int limit, RequestBuffers buffers)
+        ReadOnlyMemory<byte> compressed, ContentCoding coding, int limit, RequestBuffers buffers, string remedy = TensorRemedy)
     {
         try
         {
             CompressedBody source = new(compressed);
             using Stream inflater = Open(source, compressed.Span, coding);
-            ReadOnlyMemory<byte> body = ReadAll(inflater, limit, buffers);
+            ReadOnlyMemory<byte> body = ReadAll(inflater, limit, buffers, remedy);
             return IsWhole(source, compressed.Span, coding, body.Length) ? body : throw Corrupt(coding);
         }
         catch (InvalidDataException)
@@ -47,7 +50,7 @@ internal static class BodyInflater
     private static bool IsZlib(ReadOnlySpan<byte> data) =>
         data.Length >= 2 && (data[0] & 0x0F) == 8 && ((data[0] << 8) | data[1]) % 31 == 0;
 
-    private static ReadOnlyMemory<byte> ReadAll(Stream inflater, int limit, RequestBuffers buffers)
+    private static ReadOnlyMemory<byte> ReadAll(Stream inflater, int limit, RequestBuffers buffers, string remedy)
     {
         Memory<byte> buffer = buffers.Rent(FirstRent);
         int length = 0;
@@ -57,7 +60,7 @@ internal static class BodyInflater
             if (read == 0) return buffer[..length];
             length += read;
             if (length > limit) throw RefusedException.TooLarge(
-                $"The request's body inflates to more than Gateway:MaxRequestBytes, {limit}; send fewer or smaller tensors.");
+                $"The request's body inflates to more than Gateway:MaxRequestBytes, {limit}; {remedy}.");
             if (length == buffer.Length) buffer = buffers.Grow(buffer, length, (int)Math.Min(limit + 1L, buffer.Length * 2L));
         }
     }

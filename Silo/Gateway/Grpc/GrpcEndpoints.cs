@@ -23,7 +23,12 @@ internal static class GrpcEndpoints
         var models = services.GetRequiredService<ModelRpcs>();
         var repository = services.GetRequiredService<RepositoryRpcs>();
         int most = services.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxRequestBytes;
-        RpcRoutes routes = new(endpoints, services.GetRequiredService<RpcGuard>(), services.GetRequiredService<GatewayMemory>(), Service);
+        RpcRoutes routes = new(
+            endpoints,
+            services.GetRequiredService<RpcGuard>(),
+            services.GetRequiredService<GatewayMemory>(),
+            services.GetRequiredService<TimeProvider>(),
+            Service);
 
         routes.Unary("ServerLive", ServerLiveRequest.Parser, "live", Access.Open, ServerRpcs.LiveAsync);
         routes.Unary("ServerReady", ServerReadyRequest.Parser, "ready", Access.Open, server.ReadyAsync);

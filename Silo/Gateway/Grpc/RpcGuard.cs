@@ -1,19 +1,30 @@
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway.Grpc.Frames;
 using EdgeOrleans.Silo.Gateway.Refusals;
 using EdgeOrleans.Silo.Gateway.Security;
+using EdgeOrleans.Silo.Gateway.Security.Audit;
 using Grpc.Core;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc;
 
-/// <summary>Stands around each method: asks who calls, turns refusals and failures into statuses, logs and counts them.</summary>
-internal sealed class RpcGuard(IDoorkeeper doorkeeper, RequestRecorder recorder, IOptions<PopOptions> pop, TimeProvider clock)
+/// <summary>Stands around each method: asks who calls, turns refusals and failures into statuses, logs and counts them, and keeps account of administrative acts.</summary>
+internal sealed class RpcGuard(
+    IDoorkeeper doorkeeper,
+    RequestRecorder recorder,
+    AuditLog audit,
+    IOptions<PopOptions> pop,
+    IOptions<GatewayOptions> options,
+    PopLifecycle lifecycle,
+    TimeProvider clock)
 {
     private readonly string _pop = pop.Value.Id;
+    private readonly TimeSpan _messageTime = options.Value.MaxBodyTime;
 
     /// <summary>Guards <paramref name="handler"/>, which returns null once it has answered, or why it does not.</summary>
     public RequestDelegate Around(RpcOperation operation, Func<RpcCall, Task<Refusal?>> handler) => context =>
@@ -21,29 +32,39 @@ internal sealed class RpcGuard(IDoorkeeper doorkeeper, RequestRecorder recorder,
 
     private async Task RunAsync(RpcOperation operation, Func<RpcCall, Task<Refusal?>> handler, HttpContext context)
     {
-        DoorCall door = new(context, clock.GetTimestamp(), Caller.Anonymous);
+        DoorCall door = new(context, clock.GetTimestamp(), Caller.Unknown);
         context.Response.ContentType = RpcStatus.ContentType;
         context.Response.Headers[DoorHeaders.Pop] = _pop;
+
+        // The next call on this connection could meet a closed door; a new connection goes where somebody answers.
+        if (lifecycle.State == PopState.Draining) context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
         Refusal? refusal;
         StatusCode? status = null;
         try
         {
             Admittance admittance = await doorkeeper.AdmitAsync(context, operation.Access);
-            refusal = admittance.Refusal ?? await handler(Open(operation, door with { Caller = admittance.Caller }));
+            door = door with { Caller = admittance.Caller };
+            refusal = admittance.Refusal ?? await handler(Open(operation, door));
         }
         catch (Exception exception)
         {
             refusal = FailureRefusals.Of(exception, context, _pop);
             if (refusal.Cause == RefusalCause.Internal) recorder.OnFailed(exception, operation.Name, context);
-            if (exception is RefusedException { IsUnimplemented: true }) status = StatusCode.Unimplemented;
+            if (exception is RefusedException { IsUnimplemented: true })
+            {
+                status = StatusCode.Unimplemented;
+                if (!context.Response.HasStarted) context.Response.Headers["grpc-accept-encoding"] = FrameReader.Encodings;
+            }
         }
 
+        string? model = context.Request.RouteValues[ModelPath.ModelKey] as string;
+        if (AuditLog.Covers(operation.Access, changes: true)) audit.OnAct(door.Caller, context, ActOf(operation, model), refusal);
         if (refusal is null) RpcStatus.Succeed(context.Response);
         else Refuse(operation, context, status ?? RpcStatus.Of(refusal.Cause), refusal);
-        recorder.OnAnswered("grpc", operation.Name, context.Request.RouteValues[ModelPath.ModelKey] as string, refusal, door.StartedAt);
+        recorder.OnAnswered("grpc", operation.Name, model, refusal, door.StartedAt);
     }
 
-    private static RpcCall Open(RpcOperation operation, DoorCall door)
+    private RpcCall Open(RpcOperation operation, DoorCall door)
     {
         IFeatureCollection features = door.Context.Features;
         if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -53,7 +74,7 @@ internal sealed class RpcGuard(IDoorkeeper doorkeeper, RequestRecorder recorder,
 
         if (operation.IsStream && features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = null;
         string? encoding = door.Context.Request.Headers["grpc-encoding"];
-        return new RpcCall(door, new FrameReader(door.Context.Request.BodyReader, encoding, operation.MessageLimit));
+        return new RpcCall(door, new FrameReader(door.Context.Request.BodyReader, encoding, operation.MessageLimit, _messageTime));
     }
 
     private void Refuse(RpcOperation operation, HttpContext context, StatusCode status, Refusal refusal)
@@ -61,6 +82,9 @@ internal sealed class RpcGuard(IDoorkeeper doorkeeper, RequestRecorder recorder,
         recorder.OnRefused(operation.Name, context, refusal);
         if (!context.RequestAborted.IsCancellationRequested) RpcStatus.Refuse(context.Response, status, refusal);
     }
+
+    /// <summary>With the name escaped, so that nobody writes lines of their own into the log.</summary>
+    private static string ActOf(RpcOperation operation, string? model) => model is null ? operation.Name : $"{operation.Name} {Uri.EscapeDataString(model)}";
 
     private static bool IsCall(HttpRequest request)
     {

@@ -8,7 +8,7 @@ using Google.Protobuf;
 namespace EdgeOrleans.Silo.Gateway.Grpc;
 
 /// <summary>Maps the service's methods to guarded handlers.</summary>
-internal sealed class RpcRoutes(IEndpointRouteBuilder endpoints, RpcGuard guard, GatewayMemory memory, string service)
+internal sealed class RpcRoutes(IEndpointRouteBuilder endpoints, RpcGuard guard, GatewayMemory memory, TimeProvider clock, string service)
 {
     // Names and switches: what is larger is no request of these methods.
     private const int SmallMessage = 64 * 1024;
@@ -23,7 +23,9 @@ internal sealed class RpcRoutes(IEndpointRouteBuilder endpoints, RpcGuard guard,
         Map(method, new RpcOperation(operation, access, messageLimit), async call =>
         {
             TResponse response = await handler(await ReadAsync(call, lean), call);
-            await FrameWriter.WriteAsync(call.Door.Context.Response, response);
+            HttpResponse answer = call.Door.Context.Response;
+            answer.Headers[DoorHeaders.ServerTiming] = DoorHeaders.Timing(clock.GetElapsedTime(call.Door.StartedAt));
+            await FrameWriter.WriteAsync(answer, response);
             return null;
         });
     }

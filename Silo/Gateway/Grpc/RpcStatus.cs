@@ -39,7 +39,6 @@ internal static class RpcStatus
     /// </summary>
     public static void Refuse(HttpResponse response, StatusCode status, Refusal refusal)
     {
-        response.ContentType = ContentType;
         IHeaderDictionary target = Target(response);
         target[StatusName] = ((int)status).ToString(CultureInfo.InvariantCulture);
         target[MessageName] = Uri.EscapeDataString(refusal.Message);

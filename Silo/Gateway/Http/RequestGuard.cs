@@ -35,6 +35,7 @@ internal sealed class RequestGuard(
         int? status = null;
         try
         {
+            RequestFraming.Check(call.Context);
             Admittance admittance = await doorkeeper.AdmitAsync(call.Context, access);
             call = call with { Caller = admittance.Caller };
             refusal = admittance.Refusal ?? RefuseName(call) ?? await handler(call);

@@ -1,11 +1,9 @@
-using System.Buffers.Binary;
 using System.Net;
-using System.Net.Sockets;
 
 namespace EdgeOrleans.Silo.Gateway.Security;
 
 /// <summary>
-/// Counts failed log-ins by address, an IPv4 address or an IPv6 network of 64 bits. Each may fail <see cref="Burst"/> times
+/// Counts failed log-ins by <see cref="CallerNetwork"/>. Each may fail <see cref="Burst"/> times
 /// at once and then once in <see cref="Refill"/>. The table has a fixed size: few addresses share a place, and then a count.
 /// Thread-safe.
 /// </summary>
@@ -48,18 +46,6 @@ internal sealed class FailedLogins(TimeProvider clock)
 
     private TimeSpan Wait(long forgotten, long now) => clock.GetElapsedTime(now, forgotten - ((Burst - 1) * _refill));
 
-    private static int PlaceOf(IPAddress? address)
-    {
-        // Seeded anew in each process, so that nobody can choose an address that shares the place of another.
-        HashCode hash = default;
-        Span<byte> bytes = stackalloc byte[16];
-        if (address is not null && address.TryWriteBytes(bytes, out int length))
-        {
-            if (address.AddressFamily == AddressFamily.InterNetwork) hash.Add(BinaryPrimitives.ReadUInt32BigEndian(bytes));
-            else if (address.IsIPv4MappedToIPv6) hash.Add(BinaryPrimitives.ReadUInt32BigEndian(bytes[12..length]));
-            else hash.Add(BinaryPrimitives.ReadUInt64BigEndian(bytes));
-        }
-
-        return hash.ToHashCode() & (Places - 1);
-    }
+    // Hashes are seeded anew in each process, so that nobody can choose an address that shares the place of another.
+    private static int PlaceOf(IPAddress? address) => HashCode.Combine(CallerNetwork.Of(address)) & (Places - 1);
 }

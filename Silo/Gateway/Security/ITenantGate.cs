@@ -2,7 +2,7 @@ using EdgeOrleans.Contracts.Inference;
 
 namespace EdgeOrleans.Silo.Gateway.Security;
 
-/// <summary>Holds each tenant to its limits. Thread-safe.</summary>
+/// <summary>Holds each caller to its models, and each tenant to its limits. Thread-safe.</summary>
 internal interface ITenantGate
 {
     /// <summary>Counts an inference in, before its body is read.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Hosting.Logging;
 using EdgeOrleans.Silo.Hosting.Tls;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -7,14 +8,9 @@ using Microsoft.Extensions.Options;
 namespace EdgeOrleans.Silo.Hosting.Http;
 
 /// <summary>The ports that Kestrel listens on, and what it accepts there.</summary>
-internal sealed class EdgeDoors(IOptions<GatewayOptions> options, DoorTls tls) : IConfigureOptions<KestrelServerOptions>
+internal sealed class EdgeDoors(IOptions<GatewayOptions> options, DoorTls tls, TimeProvider clock, ILogger<ConnectionGate> gateLogger)
+    : IConfigureOptions<KestrelServerOptions>
 {
-    /// <summary>Lets a body through that is just over the limit, so that the door can say so itself.</summary>
-    private const int BodyMarginBytes = 64 * 1024;
-
-    /// <summary>Calls and open streams of one gRPC connection; more wait at the caller.</summary>
-    private const int StreamsPerConnection = 256;
-
     private readonly GatewayOptions _options = options.Value;
     private ListenOptions? _http;
     private ListenOptions? _grpc;
@@ -35,20 +31,11 @@ internal sealed class EdgeDoors(IOptions<GatewayOptions> options, DoorTls tls) :
     /// <inheritdoc/>
     public void Configure(KestrelServerOptions options)
     {
-        options.AddServerHeader = false;
-        options.AllowSynchronousIO = false;
-        options.Limits.MaxRequestBodySize = _options.MaxRequestBytes + BodyMarginBytes;
-        options.Limits.MaxRequestHeaderCount = 64;
-        options.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-        options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        options.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
-        options.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
-        options.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
-        options.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
+        DoorLimits.Set(options, _options);
         HttpProtocols http = tls.IsOn ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
-        options.Listen(Address, _options.HttpPort, door => _http = Speaking(door, http));
-        options.Listen(Address, _options.GrpcPort, door => _grpc = Speaking(door, HttpProtocols.Http2));
-        options.Listen(Address, _options.MetricsPort, door => _metrics = Speaking(door, http));
+        options.Listen(Address, _options.HttpPort, door => _http = Speaking(door, "HTTP", http));
+        options.Listen(Address, _options.GrpcPort, door => _grpc = Speaking(door, "gRPC", HttpProtocols.Http2));
+        options.Listen(Address, _options.MetricsPort, door => _metrics = Speaking(door, "metrics", http));
     }
 
     /// <summary>Something that listens there can be reached under this URL from this machine.</summary>
@@ -59,8 +46,10 @@ internal sealed class EdgeDoors(IOptions<GatewayOptions> options, DoorTls tls) :
         return new UriBuilder(scheme, reachable.ToString(), port, path).Uri;
     }
 
-    private ListenOptions Speaking(ListenOptions door, HttpProtocols protocols)
+    private ListenOptions Speaking(ListenOptions door, string name, HttpProtocols protocols)
     {
+        ConnectionGate gate = new(name, _options, new RefusalLog(clock), gateLogger);
+        door.Use(gate.Around);
         door.Protocols = protocols;
         tls.Secure(door);
         return door;

@@ -21,6 +21,7 @@ internal static class LoggingServices
         ["Logging:LogLevel:EdgeOrleans.Grains.Pops.Agents.PopAgent"] = nameof(LogLevel.Warning),
         // Acts count, whatever else is kept quiet.
         [$"Logging:LogLevel:{AuditLog.Category}"] = nameof(LogLevel.Information),
+        ["Logging:LogLevel:Grpc"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
         // While this one is on, the server starts an Activity for each request, for a scope that no message uses.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None),
@@ -30,6 +31,8 @@ internal static class LoggingServices
         ["Logging:LogLevel:Orleans.Runtime.GrainDirectory.GrainDirectoryHandoffManager"] = nameof(LogLevel.Error),
         // It warns at every start that its own check is as old as the machine.
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = nameof(LogLevel.Error),
+        // It warns of every stranger who knocks, with a stack trace; PeerConnections does so now and then in a sentence.
+        ["Logging:LogLevel:Orleans.Connections.Security"] = nameof(LogLevel.None),
         // Every retry of a placement is a warning, and the caller learns of the last one anyway.
         ["Logging:LogLevel:Polly"] = nameof(LogLevel.None),
         ["Logging:LogLevel:System"] = nameof(LogLevel.Warning),
@@ -49,7 +52,7 @@ internal static class LoggingServices
     private static Serilog.Core.Logger CreateLogger(LogFormat format, ConfigurationManager configuration)
     {
         // The workstation collector is a choice here; the silo warns of it at every start.
-        LoggerConfiguration logger = new LoggerConfiguration().MinimumLevel.Is(LevelAlias.Minimum)
+        LoggerConfiguration logger = new LoggerConfiguration().MinimumLevel.Is(LevelAlias.Minimum).Enrich.With<LoggedText>()
             .Filter.ByExcluding(log => log.MessageTemplate.Text.Contains("ServerGC", StringComparison.Ordinal));
         if (configuration.GetSection("Serilog").Exists()) logger.ReadFrom.Configuration(configuration);
         if (format == LogFormat.Json) logger.WriteTo.Console(new RenderedCompactJsonFormatter());

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Security;
 using EdgeOrleans.Silo.Hosting.Configuration;

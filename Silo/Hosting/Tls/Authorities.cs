@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace EdgeOrleans.Silo.Hosting.Tls;
@@ -5,6 +6,12 @@ namespace EdgeOrleans.Silo.Hosting.Tls;
 /// <summary>How a certificate is traced back to the authorities that a setting names, and to no other.</summary>
 internal static class Authorities
 {
+    /// <summary>The key usage of servers.</summary>
+    public const string ServerUsage = "1.3.6.1.5.5.7.3.1";
+
+    /// <summary>The key usage of clients.</summary>
+    public const string ClientUsage = "1.3.6.1.5.5.7.3.2";
+
     /// <summary>The policy for chains to <paramref name="authorities"/>. Nothing is fetched over the network.</summary>
     public static X509ChainPolicy Policy(X509Certificate2Collection authorities)
     {
@@ -30,6 +37,13 @@ internal static class Authorities
         chain.ChainPolicy.ExtraStore.AddRange(between);
         chain.ChainPolicy.VerificationTime = now.UtcDateTime;
         return chain.Build(certificate) ? null : Describe(chain);
+    }
+
+    /// <summary>Whether a certificate may be shown for <paramref name="usage"/>; one that names no usage may for all.</summary>
+    public static bool IsFor(X509Certificate2 certificate, string usage)
+    {
+        var usages = certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().FirstOrDefault();
+        return usages is null || usages.EnhancedKeyUsages.Cast<Oid>().Any(named => named.Value == usage);
     }
 
     /// <summary>What is wrong with a chain, in few words.</summary>

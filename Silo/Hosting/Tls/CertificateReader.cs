@@ -9,9 +9,6 @@ namespace EdgeOrleans.Silo.Hosting.Tls;
 /// <param name="files">Where it comes from.</param>
 internal sealed class CertificateReader(CertificateFiles files)
 {
-    private const string ServerUsage = "1.3.6.1.5.5.7.3.1";
-    private const string ClientUsage = "1.3.6.1.5.5.7.3.2";
-
     private readonly string _setting = $"{files.Section}:CertificatePath";
 
     /// <summary>Reads the files and checks that the certificate is good <paramref name="now"/>.</summary>
@@ -24,11 +21,11 @@ internal sealed class CertificateReader(CertificateFiles files)
         (X509Certificate2 certificate, X509Certificate2Collection between) =
             IsPem(contents.Certificate) ? ReadPem(contents) : ReadPkcs12(contents.Certificate);
         CheckTime(certificate, now);
-        CheckUsage(certificate, ServerUsage, "servers");
+        CheckUsage(certificate, Authorities.ServerUsage, "servers");
         X509Certificate2Collection? authorities = contents.Authority is null ? null : ReadAuthorities(contents.Authority);
         if (authorities is not null)
         {
-            CheckUsage(certificate, ClientUsage, "clients, and a silo is both");
+            CheckUsage(certificate, Authorities.ClientUsage, "clients, and a silo is both");
             if (Authorities.ProblemOf(certificate, between, authorities, now) is { } problem)
             {
                 throw new CertificateException(
@@ -135,8 +132,7 @@ internal sealed class CertificateReader(CertificateFiles files)
 
     private void CheckUsage(X509Certificate2 certificate, string usage, string who)
     {
-        var usages = certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().FirstOrDefault();
-        if (usages is null || usages.EnhancedKeyUsages.Cast<Oid>().Any(oid => oid.Value == usage)) return;
+        if (Authorities.IsFor(certificate, usage)) return;
 
         throw new CertificateException($"{_setting} names '{files.CertificatePath}', whose certificate is not for {who} (extended key usage).");
     }

@@ -1,5 +1,6 @@
-using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Hosting.Cluster;
+using Orleans.Configuration;
+using GatewayOptions = EdgeOrleans.Silo.Gateway.GatewayOptions;
 
 namespace EdgeOrleans.Silo.Hosting.Tls;
 
@@ -9,7 +10,7 @@ internal static class TlsServices
     /// <summary>The sections that may name a certificate.</summary>
     public static readonly string[] Sections = [GatewayOptions.Section, ClusteringOptions.Section];
 
-    /// <summary>Adds a <see cref="CertificateSource"/> under the name of each section that names a certificate, and <see cref="DoorTls"/>.</summary>
+    /// <summary>Adds a <see cref="CertificateSource"/> under the name of each section that names a certificate, and lets doors and silos use them.</summary>
     public static void AddEdgeTls(this WebApplicationBuilder builder)
     {
         foreach (string section in Sections)
@@ -21,5 +22,8 @@ internal static class TlsServices
         }
 
         builder.Services.AddSingleton<DoorTls>();
+        builder.Services.AddSingleton<PeerConnections>();
+        builder.Services.AddSingleton<ClusterTls>();
+        builder.Services.AddOptions<SiloConnectionOptions>().Configure<ClusterTls>((connections, tls) => tls.Secure(connections));
     }
 }

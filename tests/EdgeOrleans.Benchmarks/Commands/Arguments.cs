@@ -13,10 +13,15 @@ internal sealed record Arguments
           stages     calls of sandboxed stages against Wasmtime alone, 64 callers, and 1,000 hostile ones
           batching   64 callers of a replica against bare ONNX Runtime at its best batch size
           pipelines  what a pipeline costs over its steps
+          client     what the library costs over calls by hand
           routing    a router's decision among 4,200 PoPs, and its view's memory
+          security   what it costs to know a caller by key or token
+          grpc       the gRPC door against the HTTP door, driven by h2load; 10,000 open streams
           load       the PoP against the baseline, driven by wrk
           overload   the PoP at five times its capacity, driven by wrk
+          fairness   what a flood of one tenant does to another, and what limits cost
           startup    time to ready, and resident memory
+          tls        calls between two silos with mutual TLS against ones without
           all        all of these
           baseline   serves the baseline: --port <port> --models <folder>
         options

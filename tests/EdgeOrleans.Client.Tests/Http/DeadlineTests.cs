@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using EdgeOrleans.Client.Http;
+using EdgeOrleans.Client.Resilience;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Tensors;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +26,7 @@ public sealed class DeadlineTests
         await arrived.Task.WaitAsync(Cancelled);
         clock.Advance(TimeSpan.FromSeconds(2));
         Assert.False(call.IsCompleted);
-        clock.Advance(HttpEdgeClient.Grace);
+        clock.Advance(EdgeCaller.Grace);
 
         EdgeException failure = await Assert.ThrowsAsync<EdgeException>(() => call);
         Assert.Equal(RefusalCause.DeadlineExceeded, failure.Cause);
@@ -52,7 +52,7 @@ public sealed class DeadlineTests
 
         Task<InferenceResponse> call = door.Client.InferAsync("m", [], TwoSeconds, Cancelled);
         await arrived.Task.WaitAsync(Cancelled);
-        clock.Advance(TimeSpan.FromSeconds(2) + HttpEdgeClient.Grace);
+        clock.Advance(TimeSpan.FromSeconds(2) + EdgeCaller.Grace);
 
         Assert.Equal(RefusalCause.DeadlineExceeded, (await Assert.ThrowsAsync<EdgeException>(() => call)).Cause);
     }

@@ -25,6 +25,7 @@ internal sealed class FakeDoor : IAsyncDisposable
         services.AddEdgeClient(options =>
         {
             options.Endpoint = Endpoint;
+            options.MaxRetries = 0;
             configure?.Invoke(options);
         });
         _services = services.BuildServiceProvider();

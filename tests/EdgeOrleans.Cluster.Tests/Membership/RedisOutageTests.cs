@@ -29,7 +29,7 @@ public sealed class RedisOutageTests
         await using ServerProcess pop = new(
             "dotnet",
             [
-                Path.Combine(AppContext.BaseDirectory, "EdgeOrleans.Silo.dll"), $"--Gateway:HttpPort={http}", "--Gateway:MetricsPort=0",
+                Path.Combine(AppContext.BaseDirectory, "EdgeOrleans.Silo.dll"), $"--Gateway:HttpPort={http}", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0",
                 "--Clustering:Provider=Redis", $"--Clustering:ConnectionString={redis.ConnectionString}",
                 "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
             ],

@@ -59,7 +59,7 @@ public sealed class UncleanRestartTests
 
     private static SiloProcess Start(RedisServer redis, int[] ports) => new(
         "--Pop:Id=sel", "--Clustering:Provider=Redis", $"--Clustering:ConnectionString={redis.ConnectionString}",
-        $"--Gateway:HttpPort={ports[0]}", $"--Gateway:MetricsPort={ports[1]}",
+        $"--Gateway:HttpPort={ports[0]}", "--Gateway:GrpcPort=0", $"--Gateway:MetricsPort={ports[1]}",
         $"--Clustering:SiloPort={ports[2]}", $"--Clustering:GatewayPort={ports[3]}");
 
     private static async Task<TimeSpan> ReadyAsync(int[] ports)

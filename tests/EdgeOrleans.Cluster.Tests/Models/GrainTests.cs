@@ -15,7 +15,7 @@ public sealed class GrainTests
     {
         await using EdgeHost pop = EdgeHost.Build(
         [
-            "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
+            "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
         ]);
         await pop.StartAsync(TestContext.Current.CancellationToken);
         var grains = pop.Services.GetRequiredService<IGrainFactory>();

@@ -1,6 +1,7 @@
 using EdgeOrleans.Client;
 using EdgeOrleans.Cluster.Tests.Doors;
 using EdgeOrleans.Cluster.Tests.Pops;
+using EdgeOrleans.Silo.Hosting;
 
 namespace EdgeOrleans.Cluster.Tests.Models;
 
@@ -10,6 +11,8 @@ public sealed class SamplePop : IAsyncLifetime
     private RunningPop? _pop;
 
     internal HttpDoor Door => _pop!.Door;
+
+    internal EdgeHost Host => _pop!.Host;
 
     internal IEdgeClient Client => _pop!.Client;
 

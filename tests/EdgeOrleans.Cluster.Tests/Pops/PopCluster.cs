@@ -30,7 +30,7 @@ internal sealed class PopCluster : IAsyncDisposable
         string[] primary = _hosts.Count == 0 || !isLocal ? [] : [$"--Clustering:PrimaryPort={_hosts[0].SiloPort}"];
         EdgeHost host = EdgeHost.Build(
             [
-                $"--Pop:Id={pop}", "--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0",
+                $"--Pop:Id={pop}", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0",
                 "--Clustering:GatewayPort=0", "--Gateway:DrainTime=00:00:00", "--Logging:Level=Error", .. primary, .. settings,
             ],
             configure);

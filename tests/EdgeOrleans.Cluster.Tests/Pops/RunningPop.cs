@@ -11,7 +11,7 @@ internal sealed class RunningPop : IAsyncDisposable
 {
     private static readonly string[] Settings =
     [
-        "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
+        "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
         "--Gateway:DrainTime=00:00:00", "--Logging:Level=Error",
     ];
 
@@ -24,7 +24,7 @@ internal sealed class RunningPop : IAsyncDisposable
         (Host, _deployed) = (host, deployed);
         _http = new HttpClient { BaseAddress = host.Door };
         Door = new HttpDoor(_http, host.Metrics);
-        _clients = new ServiceCollection().AddEdgeClient(options => options.Endpoint = host.Door).BuildServiceProvider();
+        _clients = new ServiceCollection().AddEdgeClient(options => (options.Endpoint, options.MaxRetries) = (host.Door, 0)).BuildServiceProvider();
         Client = _clients.GetRequiredService<IEdgeClient>();
     }
 

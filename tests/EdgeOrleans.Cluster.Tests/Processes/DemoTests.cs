@@ -6,7 +6,7 @@ public sealed class DemoTests
     public async Task Demo_Once_PrintsItsTablesAndEndsWithCode0()
     {
         await using SiloProcess demo = new(
-            "demo", "--once", "--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0");
+            "demo", "--once", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0");
 
         (int code, string output, string errors) = await demo.WaitAsync();
 

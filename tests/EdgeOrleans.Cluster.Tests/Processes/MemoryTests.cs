@@ -19,7 +19,7 @@ public sealed class MemoryTests : IAsyncDisposable
         int[] ports = FreePorts.Find(4);
         _port = ports[0];
         _silo = new SiloProcess(
-            $"--Gateway:HttpPort={ports[0]}", $"--Gateway:MetricsPort={ports[1]}",
+            $"--Gateway:HttpPort={ports[0]}", "--Gateway:GrpcPort=0", $"--Gateway:MetricsPort={ports[1]}",
             $"--Clustering:SiloPort={ports[2]}", $"--Clustering:GatewayPort={ports[3]}");
         _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
     }

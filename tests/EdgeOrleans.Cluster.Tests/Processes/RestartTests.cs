@@ -16,7 +16,7 @@ public sealed class RestartTests
         int[] ports = FreePorts.Find(4);
         string[] settings =
         [
-            $"--Catalog:Path={catalog.Root}", $"--Gateway:HttpPort={ports[0]}", $"--Gateway:MetricsPort={ports[1]}",
+            $"--Catalog:Path={catalog.Root}", $"--Gateway:HttpPort={ports[0]}", "--Gateway:GrpcPort=0", $"--Gateway:MetricsPort={ports[1]}",
             $"--Clustering:SiloPort={ports[2]}", $"--Clustering:GatewayPort={ports[3]}",
         ];
         await using ServiceProvider services = new ServiceCollection()

@@ -23,7 +23,7 @@ internal sealed class Pop : IAsyncDisposable
             "dotnet",
             [
                 Path.Combine(AppContext.BaseDirectory, "EdgeOrleans.Silo.dll"), $"--Pop:Id={id}", $"--Catalog:Path={catalog.Root}",
-                $"--Gateway:HttpPort={ports[0]}", $"--Gateway:MetricsPort={ports[1]}",
+                $"--Gateway:HttpPort={ports[0]}", "--Gateway:GrpcPort=0", $"--Gateway:MetricsPort={ports[1]}",
                 $"--Clustering:SiloPort={ports[2]}", $"--Clustering:GatewayPort={ports[3]}", "--Serving:Cores=1", .. settings,
             ],
             () => Readiness.OfAsync(ports[0]));

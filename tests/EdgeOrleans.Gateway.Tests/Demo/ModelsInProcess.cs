@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdgeOrleans.Client;
+using EdgeOrleans.Client.Models;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Tensors;
 using Microsoft.ML.OnnxRuntime;
@@ -9,12 +10,14 @@ namespace EdgeOrleans.Gateway.Tests.Demo;
 /// <summary>What the demo calls, without a PoP: what it must print does not depend on one. The pipelines give always the same.</summary>
 internal sealed class ModelsInProcess : IEdgeClient, IDisposable
 {
-    private static readonly string Models = Path.Combine(AppContext.BaseDirectory, "Samples", "models");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Samples", "models");
 
-    private readonly InferenceSession _voices = new(Path.Combine(Models, "voice-activity", "1", "model.onnx"));
+    private readonly InferenceSession _voices = new(Path.Combine(Folder, "voice-activity", "1", "model.onnx"));
 
     /// <summary>Fails the calls of a model, where it is set.</summary>
     public Func<string, Exception?> FailureOf { get; init; } = _ => null;
+
+    public IEdgeModels Models => throw new NotSupportedException("The demo asks nothing about models.");
 
     public Task<InferenceResponse> InferAsync(
         string model, ImmutableArray<Tensor> inputs, InferOptions? options = null, CancellationToken cancellationToken = default)

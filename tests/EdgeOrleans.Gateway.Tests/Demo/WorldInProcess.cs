@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using EdgeOrleans.Client;
+using EdgeOrleans.Client.Models;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Contracts.Routing;
@@ -48,6 +49,8 @@ internal sealed class WorldInProcess(IEdgeClient models) : IDemoWorld
 
     private sealed class PopClient(WorldInProcess world, IEdgeClient models, string pop) : IEdgeClient
     {
+        public IEdgeModels Models => models.Models;
+
         public async Task<InferenceResponse> InferAsync(
             string model, ImmutableArray<Tensor> inputs, InferOptions? options = null, CancellationToken cancellationToken = default)
         {

@@ -6,6 +6,7 @@ using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Grains.Routing;
+using EdgeOrleans.Grains.Stages.Checking;
 using EdgeOrleans.Grains.Stages.Live;
 using EdgeOrleans.Grains.Tenants;
 using EdgeOrleans.Silo.Gateway;
@@ -14,6 +15,7 @@ using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Routing;
 using EdgeOrleans.Silo.Gateway.Security;
+using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -36,15 +38,23 @@ internal sealed class DoorHost : IAsyncDisposable
         WebApplication app, FakeRouter router, FakeCatalog catalog, FakePops pops, CountingPool pool, BlockPool blocks, CollectingLogs logs)
     {
         (_app, Router, Catalog, Pops, Memory, Blocks, Logs) = (app, router, catalog, pops, pool, blocks, logs);
-        string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Client = new HttpClient(new DescribedExchanges(DoorDescription.OfThisBuild, new SocketsHttpHandler())) { BaseAddress = new Uri(address) };
+        string[] addresses = [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+        Client = new HttpClient(new DescribedExchanges(DoorDescription.OfThisBuild, new SocketsHttpHandler())) { BaseAddress = new Uri(addresses[0]) };
         Port = Client.BaseAddress.Port;
+        GrpcAddress = new Uri(addresses[1]);
+        Channel = GrpcChannel.ForAddress(GrpcAddress, new GrpcChannelOptions { MaxReceiveMessageSize = null });
     }
 
     /// <summary>Calls the door, and holds each exchange against the door's description.</summary>
     public HttpClient Client { get; }
 
     public int Port { get; }
+
+    /// <summary>Where the gRPC door is.</summary>
+    public Uri GrpcAddress { get; }
+
+    /// <summary>A connection to the gRPC door.</summary>
+    public GrpcChannel Channel { get; }
 
     public FakeRouter Router { get; }
 
@@ -75,19 +85,21 @@ internal sealed class DoorHost : IAsyncDisposable
         Action<KestrelServerOptions>? kestrel = null,
         FakeCatalog? catalog = null,
         Action<SecurityOptions>? security = null,
-        Action<IServiceCollection>? services = null)
+        Action<IServiceCollection>? services = null,
+        long maxHeldBytes = long.MaxValue)
     {
         FakeRouter router = new();
         catalog ??= new FakeCatalog();
         FakePops pops = new();
         CountingPool pool = new();
-        GatewayMemory memory = new(pool);
+        GatewayMemory memory = new(pool, maxHeldBytes);
         CollectingLogs logs = new();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(logs);
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.Listen(IPAddress.Loopback, 0);
+            options.Listen(IPAddress.Loopback, 0, grpc => grpc.Protocols = HttpProtocols.Http2);
             kestrel?.Invoke(options);
         });
         builder.Services.AddSingleton<IRequestRouter>(router);
@@ -99,6 +111,7 @@ internal sealed class DoorHost : IAsyncDisposable
         FakeDeployments deployments = new();
         builder.Services.AddSingleton<IDeployments>(deployments);
         builder.Services.AddSingleton<IStageCatalog>(deployments);
+        builder.Services.AddSingleton<IStageChecker>(deployments);
         FakeApiKeys keys = new();
         builder.Services.AddSingleton<IApiKeys>(keys);
         builder.Services.AddSingleton<PopLifecycle>();
@@ -129,9 +142,13 @@ internal sealed class DoorHost : IAsyncDisposable
         Assert.Empty(Logs.Warnings);
     }
 
+    /// <summary>Stops the door.</summary>
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        Channel.Dispose();
         Router.Withdrawn.TrySetResult();
         await _app.DisposeAsync();
     }

@@ -26,6 +26,9 @@ internal sealed class FakeCatalog : IModelCatalog
 
     public List<string> Unloads { get; } = [];
 
+    /// <summary>What finding and loading models throws.</summary>
+    public Exception? Failure { get; set; }
+
     public static TensorSpec Spec(string name, TensorDataType type, params long[] dimensions) =>
         new(name, type, [.. dimensions.Select(d => new TensorDimension(d))]);
 
@@ -67,12 +70,14 @@ internal sealed class FakeCatalog : IModelCatalog
 
     public Refusal? Find(string model, int version, out ModelVersion? found)
     {
+        if (Failure is not null) throw Failure;
         found = All.LastOrDefault(v => v.Model == model && (version == 0 || v.Version == version));
         return found is null ? NotFound(model) : null;
     }
 
     public Task<Refusal?> LoadAsync(string model, ModelOverrides? overrides, CancellationToken cancellationToken)
     {
+        if (Failure is not null) throw Failure;
         Loads.Add((model, overrides));
         return Task.FromResult(Versions(model).Count == 0 && overrides is null ? NotFound(model) : null);
     }

@@ -3,12 +3,13 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Deployment;
 using EdgeOrleans.Grains.Deployment.Index;
 using EdgeOrleans.Grains.Deployment.Reports;
+using EdgeOrleans.Grains.Stages.Checking;
 using EdgeOrleans.Grains.Stages.Live;
 
 namespace EdgeOrleans.Gateway.Tests.Doubles;
 
 /// <summary>Takes every deployment, or refuses all, and remembers what it was asked.</summary>
-internal sealed class FakeDeployments : IDeployments, IStageCatalog
+internal sealed class FakeDeployments : IDeployments, IStageCatalog, IStageChecker
 {
     public const string Hash = "ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12";
 
@@ -20,6 +21,9 @@ internal sealed class FakeDeployments : IDeployments, IStageCatalog
 
     /// <summary>With what everything is refused.</summary>
     public Refusal? Refusal { get; set; }
+
+    /// <summary>What everything throws.</summary>
+    public Exception? Failure { get; set; }
 
     public Task<DeploymentResult> DeployAsync(ArtifactUpload upload, CancellationToken cancellationToken)
     {
@@ -36,12 +40,28 @@ internal sealed class FakeDeployments : IDeployments, IStageCatalog
     public Task<DeploymentResult> DeleteAsync(ArtifactKey key, CancellationToken cancellationToken)
     {
         Asked.Add($"delete {key}");
-        return Task.FromResult(new DeploymentResult(Refusal, null));
+        return Failure is not null ? throw Failure : Task.FromResult(new DeploymentResult(Refusal, null));
     }
 
     public ImmutableArray<ArtifactReport> List(ArtifactKind kind) => [Report(kind, "x", 1)];
 
     public Task<DeploymentResult> ReadAsync(ArtifactKind kind, string name) => AnswerAsync(kind, name, 1);
+
+    public Task<StageCheckReport> CheckAsync(ArtifactUpload upload, CancellationToken cancellationToken)
+    {
+        Asked.Add($"check {upload.Key} {upload.Manifest}");
+        return Task.FromResult(Refusal is null
+            ? new StageCheckReport
+            {
+                Info = Describe(upload.Key.Name, upload.Key.Version),
+                Imports = ["edge.log"],
+                Exports = ["memory", "edge_process"],
+                MinMemoryBytes = 65536,
+                CompiledBytes = 4096,
+                CompileTime = TimeSpan.FromMilliseconds(12.5),
+            }
+            : StageCheckReport.Of(Refusal));
+    }
 
     public StageInfo? Describe(string stage, int version) => new()
     {
@@ -57,7 +77,7 @@ internal sealed class FakeDeployments : IDeployments, IStageCatalog
     };
 
     private Task<DeploymentResult> AnswerAsync(ArtifactKind kind, string name, int version) =>
-        Task.FromResult(Refusal is null ? new DeploymentResult(null, Report(kind, name, version)) : new DeploymentResult(Refusal, null));
+        Failure is not null ? throw Failure : Task.FromResult(Refusal is null ? new DeploymentResult(null, Report(kind, name, version)) : new DeploymentResult(Refusal, null));
 
     private static ArtifactReport Report(ArtifactKind kind, string name, int version) => new(
         kind,

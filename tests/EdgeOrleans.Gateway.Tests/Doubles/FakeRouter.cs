@@ -16,6 +16,9 @@ internal sealed class FakeRouter : IRequestRouter
 
     public InferenceRequest? Last { get; private set; }
 
+    /// <summary>As if nothing had been asked.</summary>
+    public void Forget() => Last = null;
+
     public Func<InferenceRequest, Task<InferenceResult>>? Answer { get; set; }
 
     public Func<RouteQuery, RouteExplanation> Explanation { get; set; } =

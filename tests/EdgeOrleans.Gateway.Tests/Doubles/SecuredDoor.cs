@@ -29,7 +29,7 @@ internal sealed class SecuredDoor : IAsyncDisposable
         DoorHost host = await DoorHost.StartAsync(
             security: options =>
             {
-                (options.OperatorKey, options.KeyHashSecret) = (OperatorKey, KeyHashSecret);
+                (options.AllowAnonymous, options.OperatorKey, options.KeyHashSecret) = (false, OperatorKey, KeyHashSecret);
                 configure?.Invoke(options);
             },
             services: services => services.AddSingleton<TimeProvider>(clock));

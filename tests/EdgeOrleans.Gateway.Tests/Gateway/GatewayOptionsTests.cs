@@ -12,7 +12,7 @@ public sealed class GatewayOptionsTests
     {
         GatewayOptions options = Bind([]);
         Assert.Equal("127.0.0.1", options.Host);
-        Assert.Equal((8000, 8002), (options.HttpPort, options.MetricsPort));
+        Assert.Equal((8000, 8001, 8002), (options.HttpPort, options.GrpcPort, options.MetricsPort));
         Assert.Equal(64 << 20, options.MaxRequestBytes);
         Assert.Equal(TimeSpan.FromSeconds(30), options.DefaultDeadline);
     }
@@ -24,12 +24,13 @@ public sealed class GatewayOptionsTests
         {
             ["Gateway:Host"] = "",
             ["Gateway:HttpPort"] = "65536",
+            ["Gateway:GrpcPort"] = "65536",
             ["Gateway:MetricsPort"] = "-1",
             ["Gateway:MaxRequestBytes"] = "104857600",
             ["Gateway:DefaultDeadline"] = "00:00:00",
         }));
-        Assert.Equal(5, invalid.Failures.Count());
-        foreach (string name in (string[])["Host", "HttpPort", "MetricsPort", "MaxRequestBytes", "DefaultDeadline"])
+        Assert.Equal(6, invalid.Failures.Count());
+        foreach (string name in (string[])["Host", "HttpPort", "GrpcPort", "MetricsPort", "MaxRequestBytes", "DefaultDeadline"])
         {
             Assert.Contains($"Gateway:{name} must be", invalid.Message, StringComparison.Ordinal);
         }

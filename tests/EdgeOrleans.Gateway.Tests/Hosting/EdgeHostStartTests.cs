@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using EdgeOrleans.Gateway.Tests.Doubles;
+using EdgeOrleans.Gateway.Tests.Hosting.Tls;
 using EdgeOrleans.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +11,7 @@ public sealed class EdgeHostStartTests
 {
     [Theory]
     [InlineData("Gateway:HttpPort")]
+    [InlineData("Gateway:GrpcPort")]
     [InlineData("Gateway:MetricsPort")]
     [InlineData("Clustering:SiloPort")]
     [InlineData("Clustering:GatewayPort")]
@@ -43,6 +46,19 @@ public sealed class EdgeHostStartTests
         var failure = await Assert.ThrowsAsync<StartException>(() => host.StartAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal("192.0.2.1 is no address of this machine; set Clustering:Host to one that is.", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("*", false, 1)]
+    [InlineData("*", true, 0)]
+    [InlineData("127.0.0.1", false, 0)]
+    public async Task Start_DoorBeyondLoopbackWithoutTls_WarnsOnce(string host, bool tls, int warnings)
+    {
+        using CollectingLogs logs = new();
+        using TestAuthority authority = new();
+        await using EdgeHost pop = TestPop.Build(logs, [$"--Gateway:Host={host}", .. TestPop.WithKeys, .. tls ? authority.DoorSettings() : []]);
+        await pop.StartAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(warnings, logs.Warnings.Count(warning => warning.Contains("without TLS: credentials and tensors travel in the clear", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class ProgramTests
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         using var silo = new SiloProcess(
-            "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0");
+            "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0");
 
         string? ready;
         do ready = await silo.Output.ReadLineAsync(cancellation);
@@ -29,7 +29,7 @@ public sealed class ProgramTests
         await silo.TerminateAsync(cancellation);
         (int code, string output, string errors) = await silo.WaitAsync(cancellation);
 
-        Assert.Matches(@"INF PoP fra is ready: requests at http://127\.0\.0\.1:\d+/v2, metrics at http://127\.0\.0\.1:\d+/metrics, dashboard at http://127\.0\.0\.1:\d+/orleans$", ready);
+        Assert.Matches(@"INF PoP fra is ready: requests at http://127\.0\.0\.1:\d+/v2, gRPC at http://127\.0\.0\.1:\d+/, metrics at http://127\.0\.0\.1:\d+/metrics, dashboard at http://127\.0\.0\.1:\d+/orleans$", ready);
         Assert.Equal((0, string.Empty, string.Empty), (code, output, errors));
     }
 }

@@ -1,12 +1,14 @@
+using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Silo.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace EdgeOrleans.Gateway.Tests.Hosting;
 
 /// <summary>A PoP on free ports.</summary>
 internal static class TestPop
 {
-    private static readonly string[] FreePorts =
-        ["--Gateway:HttpPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0"];
+    public static readonly string[] FreePorts =
+        ["--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0"];
 
     public const string OperatorKey = "tests-Operator.Key-0123456789-abcdef";
 
@@ -15,4 +17,8 @@ internal static class TestPop
         ["--Security:AllowAnonymous=false", $"--Security:OperatorKey={OperatorKey}", "--Security:KeyHashSecret=tests-Hash.Secret-0123456789-abcdef"];
 
     public static EdgeHost Build(params string[] settings) => EdgeHost.Build([.. FreePorts, .. settings]);
+
+    /// <summary>One whose log the test reads.</summary>
+    internal static EdgeHost Build(CollectingLogs logs, params string[] settings) =>
+        EdgeHost.Build([.. FreePorts, .. settings], builder => builder.Logging.AddProvider(logs));
 }

@@ -21,6 +21,16 @@ public sealed class NamespaceBoundaryTests
     }
 
     [Fact]
+    public void OrleansAndGrpc_InTheClientLibrary_StayInTheirFolders()
+    {
+        SourceFile[] client = [.. Repository.ProductSources.Where(source => source.IsBelow("Client/EdgeOrleans.Client"))];
+        AssertAbsent("using Orleans", client.Where(source => !source.IsBelow("Client/EdgeOrleans.Client/Cluster")));
+        AssertAbsent("IClusterClient", client.Where(source => !source.IsBelow("Client/EdgeOrleans.Client/Cluster")));
+        AssertAbsent("using Grpc", client.Where(source => !source.IsBelow("Client/EdgeOrleans.Client/Grpc")));
+        AssertAbsent("EdgeOrleans.Protocol", client.Where(source => !source.IsBelow("Client/EdgeOrleans.Client/Grpc")));
+    }
+
+    [Fact]
     public void AspNetCore_OutsideOfSiloAndTheGameBackEnd_IsNotUsed() =>
         AssertAbsent("Microsoft.AspNetCore", Repository.ProductSources.Where(source => !source.IsBelow("Silo") && !source.IsBelow("Client/Samples/GameBackend")));
 

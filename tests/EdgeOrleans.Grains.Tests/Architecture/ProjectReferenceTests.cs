@@ -7,6 +7,8 @@ public sealed class ProjectReferenceTests
         ["EdgeOrleans.Contracts"] = [],
         ["EdgeOrleans.Grains"] = ["EdgeOrleans.Contracts"],
         ["EdgeOrleans.Client"] = ["EdgeOrleans.Contracts"],
+        ["EdgeOrleans.Client.Images"] = ["EdgeOrleans.Contracts"],
+        ["EdgeOrleans.Cli"] = ["EdgeOrleans.Client", "EdgeOrleans.Contracts"],
         ["GameBackend"] = ["EdgeOrleans.Client"],
         ["GameTraining"] = ["EdgeOrleans.Client", "EdgeOrleans.ModelWriter", "GameBackend"],
         ["EdgeOrleans.Silo"] = ["EdgeOrleans.Client", "EdgeOrleans.Contracts", "EdgeOrleans.Grains"],
@@ -29,6 +31,15 @@ public sealed class ProjectReferenceTests
     {
         string[] packages = Repository.References(Repository.Projects["EdgeOrleans.Contracts"], "PackageReference");
         Assert.Equal(["Microsoft.Orleans.Sdk"], packages);
+    }
+
+    [Fact]
+    public void ClientLibrary_Packages_AreThoseOfItsTransports()
+    {
+        string[] packages = Repository.References(Repository.Projects["EdgeOrleans.Client"], "PackageReference");
+        Assert.Equal(
+            ["Google.Protobuf", "Grpc.Net.Client", "Grpc.Tools", "Microsoft.Extensions.Http", "Microsoft.Orleans.Client", "System.Numerics.Tensors"],
+            packages);
     }
 
     [Fact]

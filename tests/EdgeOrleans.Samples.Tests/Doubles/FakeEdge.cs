@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdgeOrleans.Client;
+using EdgeOrleans.Client.Models;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Tensors;
 
@@ -25,6 +26,8 @@ internal sealed class FakeEdge(Func<FakeCall, Task<Tensor>> answer) : IEdgeClien
             lock (_calls) return [.. _calls];
         }
     }
+
+    public IEdgeModels Models => throw new NotSupportedException("The game asks for no metadata.");
 
     public async Task<InferenceResponse> InferAsync(
         string model, ImmutableArray<Tensor> inputs, InferOptions? options = null, CancellationToken cancellationToken = default)

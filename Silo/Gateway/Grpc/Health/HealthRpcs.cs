@@ -1,3 +1,4 @@
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway.Models;
@@ -44,7 +45,7 @@ internal sealed class HealthRpcs(PopLifecycle lifecycle, IModelCatalog catalog, 
 
     private ServingStatus StatusOf(string service)
     {
-        bool serves = ServerDescription.WhyNotReady(lifecycle.State) is null;
+        bool serves = !host.ApplicationStopping.IsCancellationRequested && ServerDescription.WhyNotReady(lifecycle.State) is null;
         if (service.Length > 0 && service != GrpcEndpoints.Service)
         {
             if (catalog.Find(service, 0, out ModelVersion? model) is not null) return ServingStatus.ServiceUnknown;

@@ -4,6 +4,7 @@ using EdgeOrleans.Silo.Gateway.Grpc.Frames;
 using EdgeOrleans.Silo.Gateway.Grpc.Infer.Reading;
 using EdgeOrleans.Silo.Gateway.Grpc.Infer.Writing;
 using EdgeOrleans.Silo.Gateway.Refusals;
+using EdgeOrleans.Silo.Gateway.Security;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc.Infer;
 
@@ -50,7 +51,8 @@ internal sealed class InferStream : IDisposable
                 await _slots.WaitAsync(_reading.Token);
                 InferRun run = new(_rpc.Memory);
                 if (await ReadAsync(run) is not { } message) break;
-                answered = AnswerAsync(run, message, answered);
+                if (await AdmitAsync(run) is not { } caller) break;
+                answered = AnswerAsync(run, message, caller, answered);
             }
         }
         catch (OperationCanceledException) when (_reading.IsCancellationRequested)
@@ -87,7 +89,16 @@ internal sealed class InferStream : IDisposable
         }
     }
 
-    private async Task AnswerAsync(InferRun run, ReadOnlyMemory<byte> message, Task before)
+    private async ValueTask<Caller?> AdmitAsync(InferRun run)
+    {
+        Admittance admittance = await _rpc.Doorkeeper.AdmitAsync(_call.Door.Context, Access.Infer);
+        if (admittance.Refusal is null) return admittance.Caller;
+        run.Dispose();
+        _end = admittance.Refusal;
+        return null;
+    }
+
+    private async Task AnswerAsync(InferRun run, ReadOnlyMemory<byte> message, Caller caller, Task before)
     {
         long startedAt = _rpc.Clock.GetTimestamp();
         string? model = null;
@@ -97,7 +108,7 @@ internal sealed class InferStream : IDisposable
         {
             InferMessage opened = InferMessage.Open(message);
             model = opened.Path.Model;
-            InferOutcome outcome = await _rpc.Runner.RunAsync(run, opened, DemandsNow(), _call.Door.Caller, startedAt, _call.Withdrawn);
+            InferOutcome outcome = await _rpc.Runner.RunAsync(run, opened, DemandsNow(), caller, startedAt, _call.Withdrawn);
             refusal = outcome.Result as Refusal;
             if (outcome.Result is InferenceResponse response) answer = _rpc.Answers.Form(response, outcome.Wishes!);
         }

@@ -2,6 +2,7 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Grpc.Infer.Writing;
+using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc.Infer;
@@ -10,6 +11,7 @@ namespace EdgeOrleans.Silo.Gateway.Grpc.Infer;
 internal sealed class StreamRpc(
     InferRunner runner,
     InferAnswerWriter answers,
+    IDoorkeeper doorkeeper,
     GatewayMemory memory,
     RequestRecorder recorder,
     IHostApplicationLifetime host,
@@ -18,6 +20,9 @@ internal sealed class StreamRpc(
 {
     /// <summary>Runs a model for the messages of a stream.</summary>
     public InferRunner Runner => runner;
+
+    /// <summary>Asks again and again who calls: what a stream was opened with may be revoked.</summary>
+    public IDoorkeeper Doorkeeper => doorkeeper;
 
     /// <summary>Writes their answers.</summary>
     public InferAnswerWriter Answers => answers;

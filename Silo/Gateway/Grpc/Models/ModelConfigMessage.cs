@@ -17,7 +17,7 @@ internal static class ModelConfigMessage
         ModelConfig config = new()
         {
             Name = model.Model,
-            Platform = ModelWords.ModelPlatform,
+            Platform = ModelPlatforms.Onnx,
             Backend = ModelWords.Backend,
             VersionPolicy = PolicyOf(manifest.Versions),
             MaxBatchSize = plan.Batching?.MaxBatchSize ?? 0,

@@ -1,9 +1,9 @@
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Protocol;
-using EdgeOrleans.Silo.Gateway.Models;
 using EdgeOrleans.Silo.Gateway.Refusals;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +23,7 @@ internal sealed class ModelRpcs(IModelCatalog catalog, IOptions<ServingOptions> 
         ModelMetadataResponse response = new()
         {
             Name = model.Model,
-            Platform = ModelWords.PlatformOf(model),
+            Platform = ModelPlatforms.Of(model),
             Versions = { catalog.Versions(model.Model).Select(version => version.Version.ToString(CultureInfo.InvariantCulture)) },
             Inputs = { model.Signature!.Inputs.Select(TensorMessages.Metadata) },
             Outputs = { model.Signature.Outputs.Select(TensorMessages.Metadata) },
@@ -48,7 +48,7 @@ internal sealed class ModelRpcs(IModelCatalog catalog, IOptions<ServingOptions> 
     /// <summary>Answers <c>ModelStatistics</c>: of every version, of those of a model, or of one.</summary>
     public Task<ModelStatisticsResponse> StatisticsAsync(ModelStatisticsRequest request, RpcCall call)
     {
-        IReadOnlyList<ModelVersion> versions = request.Name.Length == 0 ? catalog.Index() : VersionsOf(request, call);
+        IReadOnlyList<ModelVersion> versions = request.Name.Length == 0 ? [.. catalog.Index().Where(version => call.Door.Caller.MayUse(version.Model))] : VersionsOf(request, call);
         return Task.FromResult(new ModelStatisticsResponse { ModelStats = { versions.Select(StatisticsMessage.Of) } });
     }
 

@@ -1,6 +1,6 @@
+using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pipelines.Manifests;
 using EdgeOrleans.Protocol;
-using EdgeOrleans.Silo.Gateway.Models;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc.Models;
 
@@ -14,7 +14,7 @@ internal static class PipelineConfigMessage
         ModelConfig config = new()
         {
             Name = pipeline.Name,
-            Platform = ModelWords.PipelinePlatform,
+            Platform = ModelPlatforms.Pipeline,
             Input = { pipeline.Inputs.Select(tensor => TensorMessages.Input(tensor, -1)) },
             Output = { pipeline.Outputs.Select(output => TensorMessages.Output(output.Tensor, -1)) },
             EnsembleScheduling = new ModelEnsembling { Step = { pipeline.Steps.Select(StepOf) } },

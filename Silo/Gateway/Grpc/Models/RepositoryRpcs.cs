@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Protocol;
 using EdgeOrleans.Silo.Gateway.Models;
@@ -17,7 +18,7 @@ internal sealed class RepositoryRpcs(IModelCatalog catalog)
         RepositoryIndexResponse response = new();
         foreach (ModelVersion version in catalog.Index())
         {
-            if (request.Ready && version.State != ModelState.Ready) continue;
+            if ((request.Ready && version.State != ModelState.Ready) || !call.Door.Caller.MayUse(version.Model)) continue;
             response.Models.Add(new RepositoryIndexResponse.Types.ModelIndex
             {
                 Name = version.Model,

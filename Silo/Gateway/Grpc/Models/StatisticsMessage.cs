@@ -2,7 +2,6 @@ using System.Globalization;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving.Statistics;
 using EdgeOrleans.Protocol;
-using EdgeOrleans.Silo.Gateway.Models;
 using ModelStatistics = EdgeOrleans.Protocol.ModelStatistics;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc.Models;

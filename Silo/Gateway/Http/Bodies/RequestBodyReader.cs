@@ -18,39 +18,59 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
     private const long MostAhead = 8;
 
     private readonly int _limit = options.Value.MaxRequestBytes;
+    private readonly TimeSpan _time = options.Value.MaxBodyTime;
 
     /// <summary>Reads and inflates the whole body; the memory belongs to <paramref name="buffers"/>.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="buffers">Owns the memory.</param>
+    /// <param name="remedy">What to do about a body that exceeds the limit.</param>
     /// <exception cref="RefusedException">It exceeds the limit or is not what its headers say.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, RequestBuffers buffers)
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, RequestBuffers buffers, string remedy = BodyInflater.TensorRemedy)
     {
-        if (context.Request.ContentLength > _limit) throw TooLarge(context.Request.ContentLength.Value);
+        if (context.Request.ContentLength > _limit) throw TooLarge(context.Request.ContentLength.Value, remedy);
         ContentCoding coding = ContentCodings.OfRequest(context.Request.Headers.ContentEncoding);
         RaiseServerLimit(context);
-        ReadOnlyMemory<byte> body = await ReadPipeAsync(context, buffers);
-        return coding == ContentCoding.Identity ? body : BodyInflater.Inflate(body, coding, _limit, buffers);
+        ReadOnlyMemory<byte> body = await ReadPipeAsync(context, buffers, remedy);
+        return coding == ContentCoding.Identity ? body : BodyInflater.Inflate(body, coding, _limit, buffers, remedy);
     }
 
-    private async ValueTask<ReadOnlyMemory<byte>> ReadPipeAsync(HttpContext context, RequestBuffers buffers)
+    private async ValueTask<ReadOnlyMemory<byte>> ReadPipeAsync(HttpContext context, RequestBuffers buffers, string remedy)
     {
         PipeReader pipe = context.Request.BodyReader;
         Memory<byte> buffer = buffers.Rent((int)Math.Min(context.Request.ContentLength ?? FirstRent, FirstRent));
         int length = 0;
-        while (true)
+        BodyDeadline? deadline = null;
+        try
         {
-            ReadResult result = await pipe.ReadAsync(context.RequestAborted);
-            ReadOnlySequence<byte> arrived = result.Buffer;
-            if (arrived.Length > _limit - length)
+            while (true)
             {
-                pipe.AdvanceTo(arrived.End);
-                throw TooLarge(length + arrived.Length);
-            }
+                // Most bodies have arrived with their headers and need no timer.
+                if (!pipe.TryRead(out ReadResult result)) result = await (deadline ??= new BodyDeadline(context, _time)).ReadAsync(pipe);
+                ReadOnlySequence<byte> arrived = result.Buffer;
+                if (arrived.Length > _limit - length)
+                {
+                    pipe.AdvanceTo(arrived.End);
+                    throw TooLarge(length + arrived.Length, remedy);
+                }
 
-            int total = length + (int)arrived.Length;
-            if (total > buffer.Length) buffer = buffers.Grow(buffer, length, Room(total, context.Request.ContentLength));
-            arrived.CopyTo(buffer.Span[length..]);
-            length = total;
-            pipe.AdvanceTo(arrived.End);
-            if (result.IsCompleted) return buffer[..length];
+                int total = length + (int)arrived.Length;
+                try
+                {
+                    if (total > buffer.Length) buffer = buffers.Grow(buffer, length, Room(total, context.Request.ContentLength));
+                    arrived.CopyTo(buffer.Span[length..]);
+                }
+                finally
+                {
+                    pipe.AdvanceTo(arrived.End);
+                }
+
+                length = total;
+                if (result.IsCompleted) return buffer[..length];
+            }
+        }
+        finally
+        {
+            deadline?.Dispose();
         }
     }
 
@@ -66,6 +86,6 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
         }
     }
 
-    private RefusedException TooLarge(long length) => RefusedException.TooLarge(
-        $"The request's body has at least {length} bytes and exceeds Gateway:MaxRequestBytes, {_limit}; send fewer or smaller tensors.");
+    private RefusedException TooLarge(long length, string remedy) => RefusedException.TooLarge(
+        $"The request's body has at least {length} bytes and exceeds Gateway:MaxRequestBytes, {_limit}; {remedy}.");
 }

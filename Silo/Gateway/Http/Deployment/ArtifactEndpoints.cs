@@ -8,7 +8,7 @@ using EdgeOrleans.Silo.Gateway.Security.Audit;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Deployment;
 
-/// <summary>What stages and pipelines have in common at the door.</summary>
+/// <summary>What stages, pipelines and models have in common at the door.</summary>
 /// <param name="answers">Sends answers.</param>
 /// <param name="deployments">Deploys.</param>
 /// <param name="bodies">Reads bodies.</param>
@@ -22,7 +22,7 @@ internal abstract class ArtifactEndpoints(
         answers.SendJsonAsync(door, (Reports: deployments.List(details.Kind).Where(report => door.Caller.MayUse(report.Name)), Details: details), static (json, list) =>
         {
             json.WriteStartObject();
-            json.WriteStartArray(list.Details.Kind == ArtifactKind.Stage ? "stages"u8 : "pipelines"u8);
+            json.WriteStartArray($"{list.Details.Kind.ToString().ToLowerInvariant()}s");
             foreach (ArtifactReport report in list.Reports) ReportWriter.Write(json, report, list.Details);
             json.WriteEndArray();
             json.WriteEndObject();
@@ -55,6 +55,9 @@ internal abstract class ArtifactEndpoints(
         return await SendAsync(door, await deployments.DeleteAsync(key, door.Context.RequestAborted));
     }
 
+    /// <summary>What to do about an upload that exceeds <see cref="GatewayOptions.MaxRequestBytes"/>.</summary>
+    private protected virtual string Remedy => "raise it, or make it smaller";
+
     /// <summary>Reads what is to be deployed; <paramref name="body"/> is gone afterwards.</summary>
     private protected abstract Task<ArtifactUpload> ReadUploadAsync(DoorCall door, ArtifactKey key, ReadOnlyMemory<byte> body);
 
@@ -66,12 +69,13 @@ internal abstract class ArtifactEndpoints(
             : await answers.SendEmptyAsync(door);
     }
 
-    private async Task<T> ReadBodyAsync<T>(DoorCall door, Func<ReadOnlyMemory<byte>, Task<T>> read)
+    /// <summary>Reads the body, which is gone afterwards.</summary>
+    private protected async Task<T> ReadBodyAsync<T>(DoorCall door, Func<ReadOnlyMemory<byte>, Task<T>> read)
     {
         RequestBuffers buffers = new(memory);
         try
         {
-            return await read(await bodies.ReadAsync(door.Context, buffers));
+            return await read(await bodies.ReadAsync(door.Context, buffers, Remedy));
         }
         finally
         {

@@ -4,7 +4,7 @@ using EdgeOrleans.Grains.Deployment;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Deployment;
 
-/// <summary>Reads what a path below <c>/edge/stages</c> or <c>/edge/pipelines</c> names.</summary>
+/// <summary>Reads what a path below <c>/edge/stages</c>, <c>/edge/pipelines</c> or <c>/edge/models</c> names.</summary>
 internal static class ArtifactPath
 {
     /// <summary>The route value that holds the name.</summary>

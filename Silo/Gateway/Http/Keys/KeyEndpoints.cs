@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Keys;
+using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;
 using EdgeOrleans.Silo.Gateway.Security.Audit;
 using EdgeOrleans.Silo.Gateway.Security.Keys;

@@ -93,7 +93,8 @@ internal static class KeyRequestReader
     private static DateTimeOffset ReadExpires(ref Utf8JsonReader json)
     {
         string text = StrictJson.ReadString(ref json, "expires", JsonSubject.Request);
-        return json.TryGetDateTimeOffset(out DateTimeOffset expires) && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal))
+        int time = text.IndexOf('T', StringComparison.Ordinal);
+        return json.TryGetDateTimeOffset(out DateTimeOffset expires) && time > 0 && text.AsSpan(time).ContainsAny('Z', '+', '-')
             ? expires.ToUniversalTime()
             : throw RefusedException.InvalidInput("'expires' of the request must be a time with its offset from UTC, such as 2027-01-01T00:00:00Z.");
     }

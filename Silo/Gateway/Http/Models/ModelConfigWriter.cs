@@ -20,7 +20,7 @@ internal static class ModelConfigWriter
         ModelManifest manifest = model.Manifest;
         json.WriteStartObject();
         json.WriteString("name"u8, model.Model);
-        json.WriteString("platform"u8, ModelWords.ModelPlatform);
+        json.WriteString("platform"u8, ModelPlatforms.Onnx);
         json.WriteString("backend"u8, ModelWords.Backend);
         WriteVersionPolicy(json, manifest.Versions);
         json.WriteNumber("max_batch_size"u8, plan.Batching?.MaxBatchSize ?? 0);

@@ -4,7 +4,6 @@ using System.Text.Json;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Models;
-using EdgeOrleans.Silo.Gateway.Models;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Models;
 
@@ -21,7 +20,7 @@ internal static class ModelMetadataWriter
         json.WriteStartArray("versions"u8);
         foreach (ModelVersion version in versions) json.WriteStringValue(version.Version.ToString(CultureInfo.InvariantCulture));
         json.WriteEndArray();
-        json.WriteString("platform"u8, ModelWords.PlatformOf(model));
+        json.WriteString("platform"u8, ModelPlatforms.Of(model));
         WriteTensors(json, "inputs", model.Signature!.Inputs);
         WriteTensors(json, "outputs", model.Signature.Outputs);
         json.WriteStartObject("properties"u8);

@@ -4,7 +4,6 @@ using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pipelines;
 using EdgeOrleans.Grains.Pipelines.Statistics;
 using EdgeOrleans.Grains.Serving.Statistics;
-using EdgeOrleans.Silo.Gateway.Models;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Models;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pipelines.Manifests;
-using EdgeOrleans.Silo.Gateway.Models;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Models;
 
@@ -14,7 +14,7 @@ internal static class PipelineConfigWriter
     {
         json.WriteStartObject();
         json.WriteString("name"u8, pipeline.Name);
-        json.WriteString("platform"u8, ModelWords.PipelinePlatform);
+        json.WriteString("platform"u8, ModelPlatforms.Pipeline);
         json.WriteString("backend"u8, ""u8);
         json.WriteNumber("max_batch_size"u8, 0);
         WriteTensors(json, "input", pipeline.Inputs);

@@ -16,7 +16,12 @@ internal sealed class StageDetails(IStageCatalog catalog) : IArtifactDetails
     /// <inheritdoc />
     public void Write(Utf8JsonWriter json, DeployedVersion version)
     {
-        if (catalog.Describe(version.Name, version.Version) is not { } stage) return;
+        if (catalog.Describe(version.Name, version.Version) is { } stage) Write(json, stage);
+    }
+
+    /// <summary>Writes how a stage runs.</summary>
+    public static void Write(Utf8JsonWriter json, StageInfo stage)
+    {
         if (stage.Description is { } description) json.WriteString("description"u8, description);
         json.WriteString("form"u8, stage.Form);
         json.WriteString("io"u8, stage.Io);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using EdgeOrleans.Benchmarks.Samples;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Onnx;
-using EdgeOrleans.Silo.Gateway;
 
 namespace EdgeOrleans.Benchmarks.Ladder.Rungs;
 

@@ -28,6 +28,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The HTTP door.</summary>
     public Uri Address { get; }
 
+    /// <summary>The gRPC door.</summary>
+    public Uri GrpcAddress => new($"http://127.0.0.1:{Command.GrpcPort}/");
+
     /// <summary>Time from the start of the process to the first answer that it is ready.</summary>
     public TimeSpan TimeToReady { get; private set; }
 

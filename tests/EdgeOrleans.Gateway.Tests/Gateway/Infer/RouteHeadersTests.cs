@@ -2,6 +2,7 @@ using System.Net;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Gateway.Tests.Doubles;
+using EdgeOrleans.Gateway.Tests.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway.Infer;
 using Microsoft.AspNetCore.Http;
 

@@ -71,6 +71,13 @@ internal sealed class TestAuthority : IDisposable
         return [$"--Gateway:CertificatePath={path}", $"--Gateway:CertificateKeyPath={key}"];
     }
 
+    /// <summary>The settings by which a silo shows a new certificate of this authority, and trusts no other.</summary>
+    public string[] ClusterSettings(string name = "silo")
+    {
+        (string path, string key) = WritePem(Issue(name), name);
+        return [$"--Clustering:CertificatePath={path}", $"--Clustering:CertificateKeyPath={key}", $"--Clustering:AuthorityPath={AuthorityPath}"];
+    }
+
     public static string KeyOf(X509Certificate2 certificate)
     {
         using ECDsa key = certificate.GetECDsaPrivateKey()!;

@@ -35,14 +35,14 @@ internal sealed class FakeHost : IArtifactHost
 
     public IReadOnlyList<ShippedArtifact> ReadShipped() => Shipped;
 
-    public IPreparedArtifact Prepare(ArtifactKey key, string manifest, ReadOnlyMemory<byte> content)
+    public Task<IPreparedArtifact> PrepareAsync(ArtifactKey key, string manifest, ReadOnlyMemory<byte> content, bool isNew)
     {
         Gate.Wait(TestContext.Current.CancellationToken);
         string text = Encoding.UTF8.GetString(content.Span);
         Prepared.Enqueue(text);
         return text.StartsWith("bad", StringComparison.Ordinal)
             ? throw new ArtifactRefusedException(new Refusal(RefusalCause.InvalidInput, $"{key} is bad."))
-            : new FakePrepared(manifest, () => Live[(key.Name, key.Version)] = text, () => Freed.Enqueue(text));
+            : Task.FromResult<IPreparedArtifact>(new FakePrepared(manifest, () => Live[(key.Name, key.Version)] = text, () => Freed.Enqueue(text)));
     }
 
     public void Remove(string name, int version) => Live.TryRemove((name, version), out _);

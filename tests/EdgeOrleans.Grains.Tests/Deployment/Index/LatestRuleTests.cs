@@ -52,6 +52,19 @@ public sealed class LatestRuleTests
         Assert.Equal(0, LatestRule.Of(index, ArtifactKind.Stage, "x"));
     }
 
+    [Fact]
+    public void Candidates_AfterTheLatestWasDeleted_AreAllThatComeAgain()
+    {
+        DeploymentIndex index = Index(1, 2);
+        index = index.Merge(IndexEntries.Of(LatestRule.Advance(index, Key(2), Now)));
+        DeployedVersion entry = index.EntryOf(Key(2))!;
+        index = index.Merge(IndexEntries.Of(entry with { IsDeleted = true, Revision = 2 }));
+        Assert.Equal([1], Candidates(index));
+
+        index = index.Merge(IndexEntries.Of(entry with { Revision = 3 }));
+        Assert.Equal((2, 0), (LatestRule.Of(index, ArtifactKind.Stage, "x"), Candidates(index).Length));
+    }
+
     private static ImmutableArray<int> Candidates(DeploymentIndex index) => LatestRule.CandidatesOf(index, ArtifactKind.Stage, "x");
 
     private static ArtifactKey Key(int version) => new(ArtifactKind.Stage, "x", version);

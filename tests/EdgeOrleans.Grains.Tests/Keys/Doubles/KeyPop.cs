@@ -16,7 +16,7 @@ internal sealed class KeyPop : IKeyPeers
     public KeyPop(KeyCluster cluster, string pop, MemoryKeyStore store)
     {
         (_cluster, Store) = (cluster, store);
-        Member = new PopMember(new PopSite { Id = pop }, SiloAddress.New(new IPEndPoint(IPAddress.Loopback, cluster.Pops.Count + 1), 1));
+        Member = new PopMember(new PopSite(pop, 0, 0), SiloAddress.New(IPAddress.Loopback, cluster.Pops.Count + 1, 1));
         Keys = new ApiKeys(Known, store, this, cluster.Clock, NullLogger<ApiKeys>.Instance);
         Reconciler = new KeyReconciler(Known, store, this, cluster.Clock, NullLogger<KeyReconciler>.Instance);
     }

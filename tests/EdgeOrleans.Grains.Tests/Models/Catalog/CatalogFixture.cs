@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Grains.Deployment.Hosts;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Models.Catalog;
+using EdgeOrleans.Grains.Models.Pushed;
 using EdgeOrleans.Grains.Models.Repository;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Tests.Serving.Residency;
@@ -53,6 +55,8 @@ internal sealed class CatalogFixture : IAsyncDisposable
     public ModelCatalog Catalog { get; }
 
     public IModelResidency Residency { get; }
+
+    public ModelHost Host => (ModelHost)_services.GetRequiredService<IArtifactHost>();
 
     public CatalogWatcher Watcher => _services.GetRequiredService<CatalogWatcher>();
 

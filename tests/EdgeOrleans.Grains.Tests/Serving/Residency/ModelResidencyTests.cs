@@ -1,5 +1,5 @@
 using EdgeOrleans.Contracts.Inference;
-using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Serving.Residency;
 using EdgeOrleans.Grains.Serving.Residency.Accounting;

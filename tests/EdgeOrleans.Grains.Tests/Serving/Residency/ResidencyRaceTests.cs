@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Serving.Residency;

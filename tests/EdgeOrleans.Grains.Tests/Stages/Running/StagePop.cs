@@ -62,7 +62,7 @@ internal sealed class StagePop : IDisposable
     public StagePop Put(string stage, byte[] module, string manifest = "", int version = 1)
     {
         Know(stage, version);
-        Host.Prepare(new ArtifactKey(ArtifactKind.Stage, stage, version), manifest, module).GoLive();
+        Host.PrepareAsync(new ArtifactKey(ArtifactKind.Stage, stage, version), manifest, module, isNew: true).Result.GoLive();
         Host.SetLatest(stage, version);
         return this;
     }

@@ -80,7 +80,7 @@ public sealed class FeatureStageTests(GamePop pop) : IClassFixture<GamePop>
         string taken = string.Join(',', inputs.Select(input => $"{Quoted(input.Name)}:{Quoted(input.Name)}"));
         string manifest = $$"""
             {"inputs":{{{declared}}},"steps":[{"name":"features","stage":"{{stage}}","version":1,"inputs":{{{taken}}},"outputs":["features"]}],
-             "outputs":{"features":{"from":"features.features","datatype":"FP32","shape":[-1,-1]}}}
+             "outputs":{"features":{"from":"features.features","datatype":"FP32","shape":[-1,-1]} } }
             """;
         using HttpClient http = new() { BaseAddress = pop.Door };
         using HttpResponseMessage answer = await http.PutAsync($"edge/pipelines/{pipeline}/1", new StringContent(manifest), TestContext.Current.CancellationToken);

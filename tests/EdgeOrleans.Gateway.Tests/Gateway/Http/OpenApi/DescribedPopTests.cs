@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using EdgeOrleans.Gateway.Tests.Doubles;
 
 namespace EdgeOrleans.Gateway.Tests.Gateway.Http.OpenApi;
@@ -15,8 +16,11 @@ public sealed class DescribedPopTests(DescribedPop pop) : IClassFixture<Describe
         await InferAsync();
         await AskAsync();
         await ChangeRepositoryAsync();
+        await SendAsync("POST", "/edge/stages/my-stages/7/check?memory=16MiB", Wasm(), HttpStatusCode.OK);
         await DeployAsync("stages", "speech-segments", Wasm);
-        await DeployAsync("pipelines", "mine", () => Requests.Json(Pipeline));
+        await DeployAsync("pipelines", "clean-speech", () => Requests.Json(Pipeline));
+        await DeployAsync("models", null, Onnx);
+        await ManageKeysAsync();
 
         IEnumerable<string> succeeded = pop.Seen.Where(seen => seen.Split(' ')[2][0] == '2').Select(seen => seen[..seen.LastIndexOf(' ')]);
         IEnumerable<string> described = DoorDescription.OfThisBuild.Operations.Select(operation => $"{operation.Verb} {operation.Path}");
@@ -46,7 +50,12 @@ public sealed class DescribedPopTests(DescribedPop pop) : IClassFixture<Describe
         await SendAsync("GET", "/edge/route", null, HttpStatusCode.BadRequest);
         await SendAsync("GET", "/edge/route?model=nobody", null, HttpStatusCode.NotFound);
         await SendAsync("GET", "/edge/route?model=simple&residency=MARS", null, HttpStatusCode.UnavailableForLegalReasons);
-        foreach (string kind in new[] { "stages", "pipelines" })
+        await SendAsync("POST", "/edge/keys", Requests.Json("""{"roles":["king"]}"""), HttpStatusCode.BadRequest);
+        await SendAsync("DELETE", "/edge/keys/aaaaaaaa", null, HttpStatusCode.NotFound);
+        await SendAsync("DELETE", "/edge/keys/nokey", null, HttpStatusCode.BadRequest);
+        await SendAsync("GET", "/v2", null, HttpStatusCode.Unauthorized, ("Authorization", "Bearer edge_aaaaaaaa_nothing"));
+        await SendAsync("POST", "/edge/stages/x/1/check", Requests.Json("{}"), HttpStatusCode.BadRequest);
+        foreach (string kind in new[] { "stages", "pipelines", "models" })
         {
             await SendAsync("GET", $"/edge/{kind}/nobody", null, HttpStatusCode.NotFound);
             await SendAsync("PUT", $"/edge/{kind}/x/1", Requests.Json("{}"), HttpStatusCode.BadRequest);
@@ -97,7 +106,7 @@ public sealed class DescribedPopTests(DescribedPop pop) : IClassFixture<Describe
 
     private async Task AskAsync()
     {
-        foreach (string path in new[] { "/v2", "/v2/health/live", "/v2/health/ready", "/v2/models", "/v2/models/stats", "/openapi.json", "/edge/pops", "/edge/pops/fra", "/edge/stages", "/edge/pipelines", "/edge/stages/speech-chunks", "/edge/pipelines/clean-speech", "/edge/route?model=simple", "/edge/route?model=mlp&version=1&location=50,8&residency=EU" })
+        foreach (string path in new[] { "/v2", "/v2/health/live", "/v2/health/ready", "/v2/models", "/v2/models/stats", "/openapi.json", "/edge/pops", "/edge/pops/fra", "/edge/stages", "/edge/pipelines", "/edge/models", "/edge/stages/speech-chunks", "/edge/pipelines/clean-speech", "/edge/route?model=simple", "/edge/route?model=mlp&version=1&location=50,8&residency=EU" })
         {
             await SendAsync("GET", path, null, HttpStatusCode.OK);
         }
@@ -125,15 +134,24 @@ public sealed class DescribedPopTests(DescribedPop pop) : IClassFixture<Describe
         await SendAsync("POST", "/v2/repository/models/simple/load", Requests.Json("{}"), HttpStatusCode.OK);
     }
 
-    private async Task DeployAsync(string kind, string shipped, Func<HttpContent> content)
+    private async Task ManageKeysAsync()
     {
-        await SendAsync("PUT", $"/edge/{kind}/mine/7{(kind == "stages" ? "?memory=16MiB&cpuTime=100ms&hostFunctions=log,now" : "")}", content(), HttpStatusCode.OK);
-        await SendAsync("PUT", $"/edge/{kind}/mine/8", content(), HttpStatusCode.OK);
-        await SendAsync("PUT", $"/edge/{kind}/mine/latest", Requests.Json("""{"version":7}"""), HttpStatusCode.OK);
-        await SendAsync("GET", $"/edge/{kind}/mine", null, HttpStatusCode.OK);
-        await SendAsync("GET", $"/edge/{kind}/{shipped}", null, HttpStatusCode.OK);
-        await SendAsync("DELETE", $"/edge/{kind}/mine/7", null, HttpStatusCode.BadRequest);
-        await SendAsync("DELETE", $"/edge/{kind}/mine/8", null, HttpStatusCode.OK);
+        string made = await SendAsync("POST", "/edge/keys", null, HttpStatusCode.Created);
+        await SendAsync("POST", "/edge/keys", Requests.Json("""{"tenant":"acme","roles":["infer","deploy"],"models":["lang-*"],"expires":"2999-01-01T00:00:00Z","note":"CI"}"""), HttpStatusCode.Created);
+        await SendAsync("GET", "/edge/keys", null, HttpStatusCode.OK);
+        await SendAsync("DELETE", $"/edge/keys/{JsonElement.Parse(made).GetProperty("id")}", null, HttpStatusCode.OK);
+        await SendAsync("GET", "/edge/keys", null, HttpStatusCode.OK);
+    }
+
+    private async Task DeployAsync(string kind, string? shipped, Func<HttpContent> content)
+    {
+        await SendAsync("PUT", $"/edge/{kind}/my-{kind}/7{(kind == "stages" ? "?memory=16MiB&cpuTime=100ms&hostFunctions=log,now" : "")}", content(), HttpStatusCode.OK);
+        await SendAsync("PUT", $"/edge/{kind}/my-{kind}/8", content(), HttpStatusCode.OK);
+        await SendAsync("PUT", $"/edge/{kind}/my-{kind}/latest", Requests.Json("""{"version":7}"""), HttpStatusCode.OK);
+        await SendAsync("GET", $"/edge/{kind}/my-{kind}", null, HttpStatusCode.OK);
+        if (shipped is not null) await SendAsync("GET", $"/edge/{kind}/{shipped}", null, HttpStatusCode.OK);
+        await SendAsync("DELETE", $"/edge/{kind}/my-{kind}/7", null, HttpStatusCode.BadRequest);
+        await SendAsync("DELETE", $"/edge/{kind}/my-{kind}/8", null, HttpStatusCode.OK);
     }
 
     private static ByteArrayContent Wasm()
@@ -143,12 +161,19 @@ public sealed class DescribedPopTests(DescribedPop pop) : IClassFixture<Describe
         return content;
     }
 
-    private async Task SendAsync(string verb, string path, HttpContent? content, HttpStatusCode status, params (string Name, string Value)[] headers)
+    private static MultipartFormDataContent Onnx() => new()
+    {
+        { new StringContent("""{"description":"Sums.","queueCapacity":7}"""), "manifest" },
+        { new ByteArrayContent(File.ReadAllBytes(Path.Combine(Samples, "models", "simple", "1", "model.onnx"))), "model", "model.onnx" },
+    };
+
+    private async Task<string> SendAsync(string verb, string path, HttpContent? content, HttpStatusCode status, params (string Name, string Value)[] headers)
     {
         using HttpRequestMessage request = new(new HttpMethod(verb), path) { Content = content };
         foreach ((string name, string value) in headers) request.Headers.Add(name, value);
         using HttpResponseMessage answer = await pop.Client.SendAsync(request, TestContext.Current.CancellationToken);
         string body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(answer.StatusCode == status, $"{verb} {path} was answered with {answer.StatusCode}: {body}");
+        return body;
     }
 }

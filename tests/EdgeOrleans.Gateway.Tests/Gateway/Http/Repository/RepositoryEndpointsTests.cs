@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Gateway.Tests.Gateway.Http.Infer;
 using EdgeOrleans.Grains.Models;

@@ -31,6 +31,21 @@ public sealed class StageEndpointsTests
     }
 
     [Fact]
+    public async Task Check_OfAModule_SaysWhatWasFoundAndDeploysNothing()
+    {
+        await using DoorHost door = await DoorHost.StartAsync();
+
+        JsonElement report = await SendAsync(door, HttpMethod.Post, "stages/x/3/check?memory=64MiB", new ByteArrayContent(Module), HttpStatusCode.OK);
+
+        Assert.Equal(
+            """{"name":"x","version":3,"bytes":3,"description":"Doubles it.","form":"reactor","io":"frame","host_functions":["log"],"limits":{"cpu_ms":100,"wall_ms":10000,"memory_bytes":65536,"output_bytes":1024,"table_elements":10},"imports":["edge.log"],"exports":["memory","edge_process"],"min_memory_bytes":65536,"compiled_bytes":4096,"compile_ms":12.5}""",
+            report.GetRawText());
+        Assert.Equal("""check Stage 'x' version 3 {"limits":{"memory":"64MiB"}}""", Assert.Single(door.Deployments.Asked));
+        Assert.Empty(door.Deployments.Uploads);
+        await door.AssertHealthyAsync();
+    }
+
+    [Fact]
     public async Task Put_Multipart_DeploysItsModuleWithItsManifest()
     {
         await using DoorHost door = await DoorHost.StartAsync();
@@ -81,6 +96,8 @@ public sealed class StageEndpointsTests
     [Theory]
     [InlineData("PUT", "stages/x/1", RefusalCause.InvalidInput, HttpStatusCode.BadRequest)]
     [InlineData("PUT", "stages/x/1", RefusalCause.TooLarge, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("POST", "stages/x/1/check", RefusalCause.InvalidInput, HttpStatusCode.BadRequest)]
+    [InlineData("POST", "stages/x/1/check", RefusalCause.TooLarge, HttpStatusCode.RequestEntityTooLarge)]
     [InlineData("PUT", "pipelines/x/latest", RefusalCause.NotFound, HttpStatusCode.NotFound)]
     [InlineData("PUT", "pipelines/x/latest", RefusalCause.NotReady, HttpStatusCode.ServiceUnavailable)]
     [InlineData("DELETE", "stages/x/1", RefusalCause.InvalidInput, HttpStatusCode.BadRequest)]
@@ -91,7 +108,7 @@ public sealed class StageEndpointsTests
         await using DoorHost door = await DoorHost.StartAsync();
         door.Deployments.Refusal = new Refusal(cause, "It is so.");
 
-        JsonElement refused = await SendAsync(door, new HttpMethod(verb), path, verb == "PUT" ? new StringContent("""{"version":1}""") : null, status);
+        JsonElement refused = await SendAsync(door, new HttpMethod(verb), path, verb[0] == 'P' ? new StringContent("""{"version":1}""") : null, status);
 
         Assert.Equal("It is so.", refused.GetProperty("error").GetString());
     }
@@ -131,6 +148,7 @@ public sealed class StageEndpointsTests
     [InlineData("POST", "stages/x/1", "PUT, DELETE")]
     [InlineData("DELETE", "stages/x/latest", "PUT")]
     [InlineData("PUT", "pipelines/x", "GET")]
+    [InlineData("PUT", "stages/x/1/check", "POST")]
     public async Task Verbs_ThatAPathDoesNotTake_Are405WithThoseThatItTakes(string verb, string path, string allowed)
     {
         await using DoorHost door = await DoorHost.StartAsync();

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using EdgeOrleans.Cli.Commands;
+using EdgeOrleans.Cli.Hosting;
+using EdgeOrleans.Cli.Tests.Doubles;
+
+namespace EdgeOrleans.Cli.Tests.Commands;
+
+public sealed class UsageTests
+{
+    public static TheoryData<string> Paths => [.. Walk(Root(), "")];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task Help_OfEachCommand_DescribesItAndEndsWithExamples(string path)
+    {
+        ToolRun run = await ToolRun.OfAsync([.. path.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+
+        string text = run.Succeeded();
+        Assert.StartsWith("Description:\n", text, StringComparison.Ordinal);
+        Assert.Contains(path.Length == 0 ? "Exit codes:\n" : "Examples:\n  ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Examples_OfEachCommand_AreCommandLinesThatItTakes()
+    {
+        string[] examples = [.. Commands(Root()).OfType<ToolCommand>().SelectMany(command => command.Examples)];
+        Assert.True(examples.Length > 20, "There should be an example for each command.");
+        foreach (string example in examples)
+        {
+            string line = example[example.IndexOf("edge ", StringComparison.Ordinal)..].Split(" | ")[0].Split(" && ")[0];
+            ParseResult parsed = Root().Parse(line["edge ".Length..].Replace("'", "\"", StringComparison.Ordinal));
+            Assert.True(parsed.Errors.Count == 0, $"{example}: {string.Join(' ', parsed.Errors)}");
+        }
+    }
+
+    [Theory]
+    [InlineData("modls list", "Unrecognized command or argument 'modls'")]
+    [InlineData("models", "Required command was not provided.")]
+    [InlineData("models show", "Required argument 'NAME' missing for command: 'show'. Write 'edge model show --help' for what it takes.")]
+    [InlineData("pops list --endpoint nowhere", "'nowhere' is no endpoint; it must be an http or https address, such as http://127.0.0.1:8000.")]
+    [InlineData("pops list --timeout soon", "'soon' is no time for --timeout; write a number with a unit of us, ms, s, m or h, such as 500ms.")]
+    [InlineData("stage latest scale zero", "'zero' is no version; versions are whole numbers from 1.")]
+    [InlineData("keys create --role king", "king")]
+    [InlineData("keys create --expires yesterday", "'yesterday' is no end in the future")]
+    public async Task Wrong_CommandLine_EndsWith2AndSaysWhatIsWrong(string line, string part)
+    {
+        Assert.Contains(part, (await ToolRun.OfAsync(line.Split(' '))).Failed(ExitCodes.Usage), StringComparison.Ordinal);
+        Assert.StartsWith("{\"error\":", (await ToolRun.OfAsync([.. line.Split(' '), "--json"])).Failed(ExitCodes.Usage), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Endpoint_OfTheEnvironment_IsCheckedToo()
+    {
+        ToolRun run = await ToolRun.OfAsync(new ToolRunSettings { Environment = new() { ["EDGE_ENDPOINT"] = "ftp://x" } }, "pops", "list");
+
+        Assert.Contains("'ftp://x' is no endpoint", run.Failed(ExitCodes.Usage), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Completion_OfABeginning_NamesWhatFollows()
+    {
+        string text = (await ToolRun.OfAsync("[suggest:9]", "edge mode")).Succeeded();
+
+        Assert.Equal(["model", "models"], text.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static RootCommand Root() => EdgeCommands.Create(new ToolHost { Output = TextWriter.Null, Error = TextWriter.Null, Input = () => Stream.Null });
+
+    private static IEnumerable<Command> Commands(Command command) => command.Subcommands.SelectMany(Commands).Prepend(command);
+
+    private static IEnumerable<string> Walk(Command command, string path) =>
+        command.Subcommands.SelectMany(below => Walk(below, $"{path} {below.Name}".TrimStart())).Prepend(path);
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using System.Text;
+
+namespace EdgeOrleans.Cli.Tests.Doubles;
+
+/// <summary>Answers requests by their verb and path, and remembers them.</summary>
+internal sealed class FakeDoor : HttpMessageHandler
+{
+    private readonly Dictionary<string, (HttpStatusCode Status, string Body, string Cause)> _answers = [];
+
+    /// <summary>What came, such as <c>GET /edge/keys</c>.</summary>
+    public List<string> Asked { get; } = [];
+
+    /// <summary>The bodies that came, in order; empty for none.</summary>
+    public List<string> Bodies { get; } = [];
+
+    /// <summary>The credential of the last request.</summary>
+    public string? Credential { get; private set; }
+
+    public FakeDoor Answer(string request, string body, HttpStatusCode status = HttpStatusCode.OK, string cause = "")
+    {
+        _answers[request] = (status, body, cause);
+        return this;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        string asked = $"{request.Method} {request.RequestUri!.PathAndQuery}";
+        Asked.Add(asked);
+        Bodies.Add(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken));
+        Credential = request.Headers.Authorization?.ToString();
+        (HttpStatusCode status, string body, string cause) = _answers.GetValueOrDefault(asked, (HttpStatusCode.NotFound, """{"error":"Not Found"}""", "NotFound"));
+        HttpResponseMessage answer = new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json"), RequestMessage = request };
+        if (cause.Length > 0) answer.Headers.Add("X-Edge-Cause", cause);
+        return answer;
+    }
+}

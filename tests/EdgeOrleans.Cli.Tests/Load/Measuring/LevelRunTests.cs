@@ -1,0 +1,81 @@
+using EdgeOrleans.Cli.Load.Measuring;
+using EdgeOrleans.Client;
+using EdgeOrleans.Contracts.Inference;
+
+namespace EdgeOrleans.Cli.Tests.Load.Measuring;
+
+public sealed class LevelRunTests
+{
+    private static readonly LevelPlan Plan = new(3, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200));
+
+    [Fact]
+    public async Task Run_OfCallers_NeverHasMoreUnderWay()
+    {
+        int now = 0;
+        int most = 0;
+        LevelRun run = new(
+            async stop =>
+            {
+                InterlockedMax(ref most, Interlocked.Increment(ref now));
+                await Task.Delay(5, stop);
+                Interlocked.Decrement(ref now);
+                return Answer();
+            },
+            _ => Task.FromResult(default(ServerCounters)),
+            TimeProvider.System);
+
+        LevelResult level = await run.RunAsync(Plan, _ => { }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((3, 0, 0), (most, now, level.Failed));
+        Assert.True(level.Answers > 0, "Nothing was counted.");
+        Assert.Equal(level.Answers, level.Counters.Pops["fra"]);
+    }
+
+    [Fact]
+    public async Task Run_OfWhatIsRefused_CountsItAndGoesOn()
+    {
+        LevelRun run = new(
+            _ => throw new EdgeException(RefusalCause.Overloaded, "full"), _ => Task.FromResult(default(ServerCounters)), TimeProvider.System);
+
+        LevelResult level = await run.RunAsync(Plan, _ => { }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, RefusalCause.Overloaded), (level.Answers, level.MainCause));
+        Assert.True(level.Failed >= 3, $"{level.Failed} refusals were counted.");
+    }
+
+    [Fact]
+    public async Task Run_Cancelled_EndsWithItsCallers()
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        int under = 0;
+        LevelRun run = new(
+            async withdrawn =>
+            {
+                Interlocked.Increment(ref under);
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, withdrawn);
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref under);
+                }
+
+                return Answer();
+            },
+            _ => Task.FromResult(default(ServerCounters)),
+            TimeProvider.System);
+        Task<LevelResult> level = run.RunAsync(Plan with { Duration = TimeSpan.FromHours(1) }, _ => stop.Cancel(), stop.Token);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => level);
+        Assert.Equal(0, under);
+    }
+
+    private static InferenceResponse Answer() => new() { Model = "m", Version = 1, Outputs = [], Pop = "fra", Device = "CPU" };
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        int seen = Volatile.Read(ref most);
+        while (value > seen) seen = Interlocked.CompareExchange(ref most, value, seen) is var before && before == seen ? value : before;
+    }
+}

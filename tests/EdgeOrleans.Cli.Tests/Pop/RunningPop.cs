@@ -1,0 +1,4 @@
+namespace EdgeOrleans.Cli.Tests.Pop;
+
+/// <summary>A PoP that lets everybody in.</summary>
+public sealed class RunningPop : PopFixture;

@@ -1,0 +1,48 @@
+using EdgeOrleans.Client.Entrances;
+using EdgeOrleans.Client.Models;
+using EdgeOrleans.Contracts.Inference;
+
+namespace EdgeOrleans.Client.Tests.Doubles;
+
+/// <summary>An entrance that answers as the test says.</summary>
+/// <param name="name">Its name, which its answers have as PoP.</param>
+/// <param name="answer">What the attempt of that number, from 1, comes to; null for an answer.</param>
+internal sealed class FakeEntrance(string name, Func<int, EdgeException?>? answer = null) : IEntrance
+{
+    /// <summary>What was left of the deadline at each attempt.</summary>
+    public List<TimeSpan> Attempts { get; } = [];
+
+    /// <summary>Holds attempts until it completes; they end earlier where they are withdrawn.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
+    /// <summary>How many attempts were withdrawn.</summary>
+    public int Withdrawn { get; private set; }
+
+    public string Name => name;
+
+    public IEdgeModels Models => throw new NotSupportedException("These tests run models.");
+
+    public static EdgeException Refused(RefusalCause cause, TimeSpan? retryAfter = null) => new(cause, "no", retryAfter: retryAfter);
+
+    public static EdgeException Unreached(Delivery delivery) => new(RefusalCause.Unavailable, "no connection") { Delivery = delivery };
+
+    public async Task<InferenceResponse> InferAsync(InferCall call, TimeSpan timeout, CancellationToken stop)
+    {
+        Attempts.Add(timeout);
+        int attempt = Attempts.Count;
+        try
+        {
+            await Held.WaitAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            Withdrawn++;
+            throw;
+        }
+
+        if (answer?.Invoke(attempt) is { } failure) throw failure;
+        return new InferenceResponse { Model = call.Model, Version = 1, Outputs = call.Inputs, Pop = name, Device = "CPU" };
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

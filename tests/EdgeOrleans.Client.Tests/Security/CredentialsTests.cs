@@ -1,0 +1,94 @@
+using EdgeOrleans.Client.Security;
+using EdgeOrleans.Client.Tests.Doubles;
+using EdgeOrleans.Client.Tests.Http;
+using EdgeOrleans.Contracts.Inference;
+using Microsoft.AspNetCore.Http;
+
+namespace EdgeOrleans.Client.Tests.Security;
+
+public sealed class CredentialsTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Http_ApiKey_IsShown()
+    {
+        string shown = "";
+        await using FakeDoor door = await FakeDoor.OpenAsync(
+            context =>
+            {
+                shown = $"{context.Request.Headers["X-Api-Key"]} {context.Request.Headers.Authorization}";
+                return BinaryAnswers.EchoAsync(context);
+            },
+            configure: options => options.ApiKey = "edge_k3v9q2xw_secret");
+
+        await door.Client.InferAsync("m", [], cancellationToken: Cancelled);
+
+        Assert.Equal("edge_k3v9q2xw_secret ", shown);
+    }
+
+    [Fact]
+    public async Task Http_TokenNotAccepted_IsReplacedOnceAndThenKept()
+    {
+        List<string> shown = [];
+        int asked = 0;
+        await using FakeDoor door = await FakeDoor.OpenAsync(
+            context =>
+            {
+                string token = context.Request.Headers.Authorization.ToString();
+                shown.Add(token);
+                if (token != "Bearer token1" || shown.Count < 2) return BinaryAnswers.EchoAsync(context);
+                context.Response.StatusCode = 401;
+                return context.Response.WriteAsync("""{"error":"The token has expired."}""");
+            },
+            configure: options => options.TokenProvider = _ => new ValueTask<string>($"token{++asked}"));
+
+        for (int i = 0; i < 3; i++) await door.Client.InferAsync("m", [], cancellationToken: Cancelled);
+
+        Assert.Equal(["Bearer token1", "Bearer token1", "Bearer token2", "Bearer token2"], shown);
+    }
+
+    [Fact]
+    public async Task GetToken_ManyAtOnce_AskOnce()
+    {
+        int asked = 0;
+        TaskCompletionSource<string> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using Credentials credentials = new(null, _ =>
+        {
+            asked++;
+            return new ValueTask<string>(answer.Task);
+        });
+
+        Task<string?>[] tokens = [.. Enumerable.Range(0, 10).Select(_ => credentials.GetTokenAsync(Cancelled).AsTask())];
+        answer.SetResult("token");
+
+        Assert.All(await Task.WhenAll(tokens), token => Assert.Equal("token", token));
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public async Task GetToken_ProviderFails_IsUnauthenticatedWithTheReason()
+    {
+        using Credentials credentials = new(null, _ => throw new InvalidOperationException("no disk"));
+
+        EdgeException failure = await Assert.ThrowsAsync<EdgeException>(async () => await credentials.GetTokenAsync(Cancelled));
+
+        Assert.Equal(RefusalCause.Unauthenticated, failure.Cause);
+        Assert.IsType<InvalidOperationException>(failure.InnerException);
+    }
+
+    [Fact]
+    public async Task TryReplace_AnotherCallDidAlready_KeepsTheNewToken()
+    {
+        int asked = 0;
+        using Credentials credentials = new(null, _ => new ValueTask<string>($"token{++asked}"));
+        await credentials.GetTokenAsync(Cancelled);
+        EdgeException refused = FakeEntrance.Refused(RefusalCause.Unauthenticated);
+
+        Assert.True(credentials.TryReplace("token1", refused));
+        Assert.Equal("token2", await credentials.GetTokenAsync(Cancelled));
+        Assert.True(credentials.TryReplace("token1", refused));
+
+        Assert.Equal("token2", await credentials.GetTokenAsync(Cancelled));
+    }
+}

@@ -1,0 +1,84 @@
+using EdgeOrleans.Cluster.Tests.Readme;
+
+namespace EdgeOrleans.Cluster.Tests.Clients.Packages;
+
+/// <summary>A program made of the C# that the library's README shows, each block word for word in a method of its own.</summary>
+internal static class ReadmeProgram
+{
+    private const string Project =
+        """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <Nullable>enable</Nullable>
+            <InvariantGlobalization>true</InvariantGlobalization>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="EdgeOrleans.Client" Version="*" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    private const string Head =
+        """
+        using System.Collections.Immutable;
+        using System.Net;
+        using System.Numerics.Tensors;
+        using EdgeOrleans.Client;
+        using EdgeOrleans.Client.Batches;
+        using EdgeOrleans.Client.Models;
+        using EdgeOrleans.Client.Sequences;
+        using EdgeOrleans.Client.Tensors;
+        using EdgeOrleans.Contracts.Inference;
+        using EdgeOrleans.Contracts.Models.Catalog;
+        using EdgeOrleans.Contracts.Pops;
+        using EdgeOrleans.Contracts.Tensors;
+        using Microsoft.Extensions.DependencyInjection;
+        using Tensor = EdgeOrleans.Contracts.Tensors.Tensor;
+
+        using CancellationTokenSource limit = new(TimeSpan.FromMinutes(1));
+        foreach (Action<IServiceCollection> setup in Setups())
+        {
+            ServiceCollection services = new();
+            setup(services);
+
+            // The PoP under test has its doors on other ports and asks for no key.
+            services.PostConfigure<EdgeClientOptions>(o => (o.Protocol, o.ApiKey) = (EdgeProtocol.Grpc, null));
+            await using ServiceProvider provider = services.BuildServiceProvider();
+            foreach (Func<IEdgeClient, CancellationToken, Task> call in Calls()) await call(provider.GetRequiredService<IEdgeClient>(), limit.Token);
+            Console.WriteLine("done");
+        }
+
+        """;
+
+    /// <summary>Writes project and program into <paramref name="folder"/>.</summary>
+    /// <param name="folder">An empty folder.</param>
+    /// <param name="readme">The README.</param>
+    /// <param name="door">The gRPC door of the PoP under test, in place of the one shown.</param>
+    /// <param name="gateway">Its Orleans gateway, in place of the one shown.</param>
+    /// <returns>How many ways to set the client up the README shows.</returns>
+    public static int Write(string folder, string readme, Uri door, string gateway)
+    {
+        string[] blocks = [.. CodeBlock.Read(readme).Where(block => block.Language == "csharp").Select(block => block.Text)];
+        string[] setups = [.. blocks.Where(IsSetup)];
+        string[] calls = [.. blocks.Where(block => !IsSetup(block))];
+        string program = string.Join('\n', [
+            Head,
+            $"static IEnumerable<Action<IServiceCollection>> Setups() => [{string.Join(", ", setups.Select((_, i) => $"Setup{i}"))}];",
+            $"static IEnumerable<Func<IEdgeClient, CancellationToken, Task>> Calls() => [{string.Join(", ", calls.Select((_, i) => $"CallAsync{i}"))}];",
+            .. setups.Select((block, i) => $"static void Setup{i}(IServiceCollection services)\n{{\n{block}}}\n"),
+            .. calls.Select((block, i) => $"static async Task CallAsync{i}(IEdgeClient edge, CancellationToken ct)\n{{\n    await Task.Yield();\n{block}}}\n"),
+        ]);
+        File.WriteAllText(Path.Combine(folder, "Readme.csproj"), Project);
+        File.WriteAllText(
+            Path.Combine(folder, "Program.cs"),
+            program
+                .Replace("https://edge.example:8001", door.AbsoluteUri, StringComparison.Ordinal)
+                .Replace("10.0.0.7:30000", gateway, StringComparison.Ordinal));
+        return setups.Length;
+    }
+
+    private static bool IsSetup(string block) => block.StartsWith("services.", StringComparison.Ordinal);
+}
