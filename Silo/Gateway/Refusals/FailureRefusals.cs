@@ -13,6 +13,8 @@ internal static class FailureRefusals
     {
         RefusedException refused => refused.Refusal,
         BadHttpRequestException http => OfHttp(http),
+        IOException { InnerException: OverflowException } => new Refusal(
+            RefusalCause.InvalidInput, "The HTTP request is malformed: the size of a chunk is beyond all numbers."),
         ConnectionResetException or ConnectionAbortedException => Gone(),
         OperationCanceledException or IOException when context.RequestAborted.IsCancellationRequested => Gone(),
         TimeoutException => new Refusal(

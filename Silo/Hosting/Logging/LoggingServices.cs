@@ -25,6 +25,8 @@ internal static class LoggingServices
         ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
         // While this one is on, the server starts an Activity for each request, for a scope that no message uses.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None),
+        // A caller that resets streams in a row is a critical failure to it, though it only closes that caller's connection.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.Http2"] = nameof(LogLevel.None),
         ["Logging:LogLevel:OpenTelemetry"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Orleans"] = nameof(LogLevel.Warning),
         // It warns four times a second while a silo is gone that nobody has evicted yet.

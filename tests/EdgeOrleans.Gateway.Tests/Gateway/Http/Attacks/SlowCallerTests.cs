@@ -4,7 +4,6 @@ using System.Net;
 using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Gateway.Tests.Gateway.Http.Infer;
 using EdgeOrleans.Silo.Gateway;
-using EdgeOrleans.Silo.Hosting.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace EdgeOrleans.Gateway.Tests.Gateway.Http.Attacks;
@@ -130,7 +129,6 @@ public sealed class SlowCallerTests
         Action<GatewayOptions>? configure = null, MinDataRate? bodyRate = null, Action<KestrelServerOptions>? kestrel = null) =>
         DoorHost.StartAsync(configure, server =>
         {
-            DoorLimits.Set(server, new GatewayOptions());
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(1);
             server.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(1);
             server.Limits.MinRequestBodyDataRate = configure is null ? new MinDataRate(1_000_000, TimeSpan.FromSeconds(1.1)) : bodyRate;
