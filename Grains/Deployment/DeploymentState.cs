@@ -6,7 +6,7 @@ public enum DeploymentState
     /// <summary>Nothing, yet.</summary>
     Absent = 0,
 
-    /// <summary>It is pulled, verified and compiled.</summary>
+    /// <summary>It is pulled, verified, and compiled or loaded.</summary>
     Compiling = 1,
 
     /// <summary>It serves.</summary>

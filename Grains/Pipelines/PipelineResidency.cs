@@ -44,6 +44,10 @@ internal sealed class PipelineResidency(PipelineCatalog pipelines, PipelineModel
         pipelines.Find(model, version) is { } pipeline ? pipeline.LoadWhenWarm : models.Residency.LoadOf(model, version);
 
     /// <inheritdoc />
+    public TimeSpan? AnswerTimeOf(string model, int version, InferenceRequest request) =>
+        pipelines.Find(model, version) is { } pipeline ? pipeline.AnswerTimeOf(request) : models.Residency.AnswerTimeOf(model, version, request);
+
+    /// <inheritdoc />
     public VersionResidency? StateOf(string model, int version) =>
         pipelines.Find(model, version) is { } pipeline ? StateOf(pipeline) : models.States.StateOf(model, version);
 

@@ -78,6 +78,23 @@ internal sealed partial class RequestRouter : IRequestRouter
         return isOwn ? explanation with { Chosen = _view.Self.Site.Id, Reason = RouteReason.OwnPop } : explanation;
     }
 
+    /// <summary>The own replica, if a tenant's request has its turn there in time, whatever the others have waiting; else null.</summary>
+    private LocalReplica? InTurnHere(RequestLeg leg) =>
+        leg.Request.Tenant.Length > 0
+        && MayRunHere(leg.Request)
+        && !leg.Visited.Contains(_view.Self.Site.Id)
+        && _own.Find(leg.Request.Model, leg.Request.Version, out _) is { } replica
+        && replica.AnswerTimeOf(leg.Request) is { } time
+        && time.TotalMilliseconds <= leg.TimeLeft
+            ? replica
+            : null;
+
+    private Task<InferenceResult> RunInTurnAsync(LocalReplica replica, RequestLeg leg, CancellationToken cancellationToken)
+    {
+        _instruments.OnDecision(RouteReason.OwnPop);
+        return replica.SendAsync(leg.Request, leg.Elapsed, cancellationToken);
+    }
+
     private static bool IsMostUrgent(InferenceRequest request) =>
         request.Priority == HighestPriority && request.PriorityCeiling <= HighestPriority;
 
@@ -129,6 +146,7 @@ internal sealed partial class RequestRouter : IRequestRouter
             // (3) Admit: what nobody can finish in time is shed, unless it is the most urgent.
             if (choice.Candidate is not null && choice.Terms.Time > leg.TimeLeft && !IsMostUrgent(request))
             {
+                if (InTurnHere(leg) is { } replica) return await RunInTurnAsync(replica, leg, cancellationToken);
                 choice = choice with { Reason = RouteReason.Shed };
             }
 

@@ -18,6 +18,12 @@ public interface IModelReplica : IAsyncDisposable
     /// <summary>What it has to do now.</summary>
     ReplicaLoad Load { get; }
 
+    /// <summary>
+    /// How long a request that came now would take, in the turns of its tenant rather than behind all that waits; null where
+    /// that is not known.
+    /// </summary>
+    TimeSpan? AnswerTimeOf(InferenceRequest request);
+
     /// <summary>Admits, queues and runs a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="elapsed">Time since the request entered at its door.</param>

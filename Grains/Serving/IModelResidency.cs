@@ -1,3 +1,4 @@
+using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 
 namespace EdgeOrleans.Grains.Serving;
@@ -16,4 +17,7 @@ internal interface IModelResidency
 
     /// <summary>What the version's replica has to do now; null when it is not in memory.</summary>
     ReplicaLoad? LoadOf(string model, int version);
+
+    /// <summary>How long the version's replica would take for a request, in the turns of its tenant; null when it is not in memory, or that is not known.</summary>
+    TimeSpan? AnswerTimeOf(string model, int version, InferenceRequest request);
 }

@@ -57,6 +57,10 @@ internal sealed class ModelReplica : IModelReplica
     public ReplicaLoad Load => _scheduler.Load;
 
     /// <inheritdoc />
+    public TimeSpan? AnswerTimeOf(InferenceRequest request) =>
+        _scheduler.AnswerTimeOf(request.Tenant, _admission.LevelOf(request));
+
+    /// <inheritdoc />
     public Task<InferenceResult> InferAsync(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
     {
         if (_admission.Admit(request, elapsed, out PendingRequest? admitted) is { } refused) return Refused(refused);

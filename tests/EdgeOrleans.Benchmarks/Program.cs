@@ -12,7 +12,9 @@ using EdgeOrleans.Benchmarks.Routing;
 using EdgeOrleans.Benchmarks.Samples;
 using EdgeOrleans.Benchmarks.Security;
 using EdgeOrleans.Benchmarks.Stages;
+using EdgeOrleans.Benchmarks.Tenants;
 using EdgeOrleans.Benchmarks.Throughput;
+using EdgeOrleans.Benchmarks.Tls;
 
 if (Arguments.Parse(args) is not { } arguments)
 {
@@ -64,5 +66,7 @@ IEnumerable<(string, Func<Task<Section>>)> Commands() =>
     ("grpc", () => DoorsCommand.RunAsync(arguments)),
     ("load", () => ComparisonCommand.RunAsync(arguments)),
     ("overload", () => OverloadCommand.RunAsync(arguments)),
+    ("fairness", () => FairnessCommand.RunAsync(arguments)),
     ("startup", () => StartUpCommand.RunAsync(arguments)),
+    ("tls", () => TlsCommand.RunAsync(arguments)),
 ];

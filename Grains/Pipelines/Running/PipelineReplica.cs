@@ -83,6 +83,9 @@ internal sealed class PipelineReplica : IModelReplica, IReplicaPin
         }
     }
 
+    /// <summary>Not known: its steps wait in the queues of several models.</summary>
+    public TimeSpan? AnswerTimeOf(InferenceRequest request) => null;
+
     /// <inheritdoc />
     public async Task<InferenceResult> InferAsync(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
     {

@@ -37,6 +37,9 @@ internal sealed class LocalReplica(
     /// <summary>Its load now; null while it is not in memory.</summary>
     public ReplicaLoad? Load => residency.LoadOf(model, version);
 
+    /// <summary>How long it would take for a request, in the turns of its tenant; null when it is not in memory, or that is not known.</summary>
+    public TimeSpan? AnswerTimeOf(InferenceRequest request) => residency.AnswerTimeOf(model, version, request);
+
     /// <summary>Whether its failures have taken it out of the choice for a while, where there is a choice.</summary>
     public Ejection Ejection => ejection;
 

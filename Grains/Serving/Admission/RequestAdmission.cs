@@ -55,7 +55,7 @@ internal sealed class RequestAdmission
         long now = _clock.GetTimestamp();
         admitted = new PendingRequest(ImmutableCollectionsMarshal.AsImmutableArray(ordered), outputs, elements)
         {
-            Level = PriorityOf(request) - 1,
+            Level = LevelOf(request),
             Group = group,
             Tenant = request.Tenant,
             Weight = Math.Max(1, request.TenantWeight),
@@ -63,6 +63,13 @@ internal sealed class RequestAdmission
             Deadline = now + (long)(left.TotalSeconds * _clock.TimestampFrequency),
         };
         return null;
+    }
+
+    /// <summary>The level of a request whose priority is one of the model's; 0 is the highest.</summary>
+    public int LevelOf(InferenceRequest request)
+    {
+        int asked = request.Priority == 0 ? _manifest.DefaultPriority : request.Priority;
+        return Math.Clamp(Math.Max(asked, request.PriorityCeiling), 1, _manifest.PriorityLevels) - 1;
     }
 
     /// <summary>Whether two requests may share a run: equal shapes but for the batch, equal shared inputs, byte by byte.</summary>
@@ -83,12 +90,6 @@ internal sealed class RequestAdmission
         }
 
         return true;
-    }
-
-    private int PriorityOf(InferenceRequest request)
-    {
-        int asked = request.Priority == 0 ? _manifest.DefaultPriority : request.Priority;
-        return Math.Min(Math.Max(asked, request.PriorityCeiling), _manifest.PriorityLevels);
     }
 
     private TimeSpan TimeoutOf(InferenceRequest request)

@@ -71,6 +71,19 @@ internal sealed class BatchQueue
     /// <summary>How many places are the tenant's while others want some too.</summary>
     public int PlacesOf(PendingRequest request) => _flows.PlacesOf(request, _capacity);
 
+    /// <summary>How many waiting requests a newcomer of that tenant and level would have before it.</summary>
+    public int CountBefore(string tenant, int level)
+    {
+        double start = _flows.StartOf(tenant, level);
+        int before = 0;
+        for (int i = 0; i <= level; i++)
+        {
+            for (PendingRequest? request = _first[i]; request is not null && (i < level || request.Start <= start); request = request.Next) before++;
+        }
+
+        return before;
+    }
+
     /// <summary>Takes out a request that waits.</summary>
     public void Remove(PendingRequest request)
     {

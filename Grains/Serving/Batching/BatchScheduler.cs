@@ -53,6 +53,18 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
         }
     }
 
+    /// <summary>How long a request of that tenant and level would take that came now.</summary>
+    public TimeSpan AnswerTimeOf(string tenant, int level)
+    {
+        lock (_lock)
+        {
+            ReplicaLoad load = LoadNow();
+            int before = load.InFlight - load.QueueLength + _queue.CountBefore(tenant, level);
+            double runs = Math.Max(0, before + 1 - load.Slots) / (double)Math.Max(1, load.Slots);
+            return (load.BatchTime * runs) + load.ServiceTime;
+        }
+    }
+
     /// <summary>Adds a runner that is free.</summary>
     public void AddRunner(IRunner runner)
     {

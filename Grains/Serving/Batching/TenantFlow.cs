@@ -20,6 +20,9 @@ internal sealed class TenantFlow(string tenant, int levels)
     /// <summary>When a request will have had its time.</summary>
     public static double EndOf(PendingRequest request) => request.Start + (request.Elements * ElementTime / request.Weight);
 
+    /// <summary>When its last request of a level will have had its time.</summary>
+    public double FinishOf(int level) => _levels[level].Finish;
+
     /// <summary>A request enters: it may start once the ones before it have had their time, and not before <paramref name="now"/>.</summary>
     public void Enter(PendingRequest request, double now)
     {

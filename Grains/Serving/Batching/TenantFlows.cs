@@ -30,6 +30,10 @@ internal sealed class TenantFlows
     /// <summary>A request enters: it gets its start time.</summary>
     public void Enter(PendingRequest request) => FlowOf(request.Tenant).Enter(request, _now[request.Level]);
 
+    /// <summary>The start time that a newcomer of that tenant and level would get.</summary>
+    public double StartOf(string tenant, int level) =>
+        _flows.TryGetValue(tenant, out TenantFlow? flow) ? Math.Max(_now[level], flow.FinishOf(level)) : _now[level];
+
     /// <summary>A request leaves to run.</summary>
     public void Run(PendingRequest request)
     {

@@ -63,6 +63,10 @@ internal sealed partial class ModelResidency : IModelResidency, IAsyncDisposable
     /// <inheritdoc />
     public ReplicaLoad? LoadOf(string model, int version) => Resident(model, version)?.Replica.Load;
 
+    /// <inheritdoc />
+    public TimeSpan? AnswerTimeOf(string model, int version, InferenceRequest request) =>
+        Resident(model, version)?.Replica.AnswerTimeOf(request);
+
     /// <summary>Makes a version rentable. Loads nothing; a version that can never fit is refused from the start.</summary>
     /// <param name="deployment">What to serve.</param>
     /// <param name="statistics">Its counters.</param>

@@ -34,19 +34,37 @@ internal static class CacheKey
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, OwnersFolder);
-        string part = Path.Combine(folder, $"{FileName}.{Guid.NewGuid():N}");
-        try
-        {
-            FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnersFile;
-            using (FileStream file = new(part, options)) file.Write(RandomNumberGenerator.GetBytes(Bytes));
+        using FileStream alone = HoldLock(path + ".lock");
+        if (File.Exists(path)) return;
 
-            // Whole or not at all, and never over the key of another process that was faster.
-            File.Move(part, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
+        string part = Path.Combine(folder, $"{FileName}.{Guid.NewGuid():N}");
+        using (FileStream file = new(part, OwnersAlone(FileMode.CreateNew))) file.Write(RandomNumberGenerator.GetBytes(Bytes));
+
+        // Whole or not at all, since others read without the lock.
+        File.Move(part, path);
+    }
+
+    /// <summary>Waits for other makers; each needs microseconds, and the lock of one that dies goes with it.</summary>
+    private static FileStream HoldLock(string path)
+    {
+        SpinWait wait = default;
+        while (true)
         {
-            File.Delete(part);
+            try
+            {
+                return new FileStream(path, OwnersAlone(FileMode.OpenOrCreate));
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                wait.SpinOnce();
+            }
         }
+    }
+
+    private static FileStreamOptions OwnersAlone(FileMode mode)
+    {
+        FileStreamOptions options = new() { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnersFile;
+        return options;
     }
 }

@@ -76,13 +76,10 @@ internal sealed partial class ShareReporter : ILifecycleParticipant<ISiloLifecyc
 
     private void Release(Tenant tenant, double first)
     {
-        if (tenant.Dealt > 0)
-        {
-            tenant.SetShare(first, isDealt: false);
-            _ = ReleaseAsync(tenant);
-        }
-
+        bool isDealt = tenant.Dealt > 0;
+        tenant.SetShare(first, isDealt: false);
         tenant.OnDemand(Hasten);
+        if (isDealt) _ = ReleaseAsync(tenant);
     }
 
     private async Task ReportAsync(Tenant tenant, int pops)

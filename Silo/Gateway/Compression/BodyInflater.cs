@@ -8,11 +8,14 @@ namespace EdgeOrleans.Silo.Gateway.Compression;
 /// <summary>Inflates compressed bodies, no further than the limit.</summary>
 internal static class BodyInflater
 {
+    /// <summary>What to do about a body of tensors that exceeds the limit.</summary>
+    public const string TensorRemedy = "send fewer or smaller tensors";
+
     private const int FirstRent = 64 * 1024;
 
     /// <exception cref="RefusedException">The data is corrupt or inflates to more than <paramref name="limit"/> bytes.</exception>
     public static ReadOnlyMemory<byte> Inflate(
-        ReadOnlyMemory<byte> compressed, ContentCoding coding, int limit, RequestBuffers buffers, string remedy)
+        ReadOnlyMemory<byte> compressed, ContentCoding coding, int limit, RequestBuffers buffers, string remedy = TensorRemedy)
     {
         try
         {

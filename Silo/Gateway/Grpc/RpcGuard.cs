@@ -15,9 +15,16 @@ namespace EdgeOrleans.Silo.Gateway.Grpc;
 
 /// <summary>Stands around each method: asks who calls, turns refusals and failures into statuses, logs and counts them, and keeps account of administrative acts.</summary>
 internal sealed class RpcGuard(
-    IDoorkeeper doorkeeper, RequestRecorder recorder, AuditLog audit, IOptions<PopOptions> pop, PopLifecycle lifecycle, TimeProvider clock)
+    IDoorkeeper doorkeeper,
+    RequestRecorder recorder,
+    AuditLog audit,
+    IOptions<PopOptions> pop,
+    IOptions<GatewayOptions> options,
+    PopLifecycle lifecycle,
+    TimeProvider clock)
 {
     private readonly string _pop = pop.Value.Id;
+    private readonly TimeSpan _messageTime = options.Value.MaxBodyTime;
 
     /// <summary>Guards <paramref name="handler"/>, which returns null once it has answered, or why it does not.</summary>
     public RequestDelegate Around(RpcOperation operation, Func<RpcCall, Task<Refusal?>> handler) => context =>
@@ -57,7 +64,7 @@ internal sealed class RpcGuard(
         recorder.OnAnswered("grpc", operation.Name, model, refusal, door.StartedAt);
     }
 
-    private static RpcCall Open(RpcOperation operation, DoorCall door)
+    private RpcCall Open(RpcOperation operation, DoorCall door)
     {
         IFeatureCollection features = door.Context.Features;
         if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -67,7 +74,7 @@ internal sealed class RpcGuard(
 
         if (operation.IsStream && features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = null;
         string? encoding = door.Context.Request.Headers["grpc-encoding"];
-        return new RpcCall(door, new FrameReader(door.Context.Request.BodyReader, encoding, operation.MessageLimit));
+        return new RpcCall(door, new FrameReader(door.Context.Request.BodyReader, encoding, operation.MessageLimit, _messageTime));
     }
 
     private void Refuse(RpcOperation operation, HttpContext context, StatusCode status, Refusal refusal)

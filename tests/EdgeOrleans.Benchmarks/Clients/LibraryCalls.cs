@@ -5,7 +5,6 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Silo.Hosting.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
 
 namespace EdgeOrleans.Benchmarks.Clients;
 

@@ -19,7 +19,9 @@ internal sealed record Arguments
           grpc       the gRPC door against the HTTP door, driven by h2load; 10,000 open streams
           load       the PoP against the baseline, driven by wrk
           overload   the PoP at five times its capacity, driven by wrk
+          fairness   what a flood of one tenant does to another, and what limits cost
           startup    time to ready, and resident memory
+          tls        calls between two silos with mutual TLS against ones without
           all        all of these
           baseline   serves the baseline: --port <port> --models <folder>
         options

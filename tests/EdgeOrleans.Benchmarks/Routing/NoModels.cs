@@ -44,4 +44,7 @@ internal sealed class NoModels : IModelCatalog, IModelResidency, IResidencyState
     public VersionResidency? StateOf(string model, int version) => null;
 
     public ReplicaLoad? LoadOf(string model, int version) => null;
+
+    /// <inheritdoc />
+    public TimeSpan? AnswerTimeOf(string model, int version, InferenceRequest request) => null;
 }

@@ -2,7 +2,6 @@ using System.Net;
 using EdgeOrleans.Client;
 using EdgeOrleans.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
 
 namespace EdgeOrleans.Cluster.Tests.Clients;
 

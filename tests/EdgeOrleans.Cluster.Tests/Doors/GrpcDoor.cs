@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using EdgeOrleans.Protocol;
 using Google.Protobuf;
@@ -17,6 +20,7 @@ internal sealed class GrpcDoor(Uri address) : IDisposable
         MethodType.DuplexStreaming, "inference.GRPCInferenceService", "ModelStreamInfer",
         MarshallerOf(ModelInferRequest.Parser), MarshallerOf(ModelStreamInferResponse.Parser));
 
+    private readonly HttpClient _http = new() { BaseAddress = address };
     private readonly GrpcChannel _channel = GrpcChannel.ForAddress(address);
 
     /// <summary>A request whose run takes so many steps.</summary>
@@ -34,10 +38,28 @@ internal sealed class GrpcDoor(Uri address) : IDisposable
     public AsyncUnaryCall<ModelInferResponse> Infer(ModelInferRequest request, CallOptions options) =>
         _channel.CreateCallInvoker().AsyncUnaryCall(InferMethod, null, options, request);
 
+    /// <summary>Calls with a deadline that the server alone knows; returns the call's status. A client that knew it would withdraw the call itself.</summary>
+    public async Task<string> StatusAsync(ModelInferRequest request, string timeout)
+    {
+        byte[] message = request.ToByteArray();
+        byte[] body = [0, .. BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(message.Length)), .. message];
+        using HttpRequestMessage post = new(HttpMethod.Post, InferMethod.FullName) { Content = new ByteArrayContent(body) };
+        (post.Version, post.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
+        post.Headers.TryAddWithoutValidation("grpc-timeout", timeout);
+        post.Content.Headers.TryAddWithoutValidation("content-type", "application/grpc");
+        using HttpResponseMessage answer = await _http.SendAsync(post, TestContext.Current.CancellationToken);
+        HttpHeaders trailers = answer.Headers.Contains("grpc-status") ? answer.Headers : answer.TrailingHeaders;
+        return $"{trailers.GetValues("grpc-status").Single()} {(trailers.TryGetValues("x-edge-cause", out var cause) ? cause.Single() : "")}";
+    }
+
     public AsyncDuplexStreamingCall<ModelInferRequest, ModelStreamInferResponse> Stream(CallOptions options) =>
         _channel.CreateCallInvoker().AsyncDuplexStreamingCall(StreamMethod, null, options);
 
-    public void Dispose() => _channel.Dispose();
+    public void Dispose()
+    {
+        _channel.Dispose();
+        _http.Dispose();
+    }
 
     private static ByteString Bytes<T>(T[] elements)
         where T : unmanaged => ByteString.CopyFrom(MemoryMarshal.AsBytes(elements.AsSpan()));

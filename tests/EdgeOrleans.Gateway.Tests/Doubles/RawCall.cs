@@ -30,15 +30,22 @@ internal static class RawCall
     public static async Task<(int Status, string Message)> PostAsync(
         HttpClient client, string method, byte[] body, string? encoding = null, params (string Name, string Value)[] metadata)
     {
+        ByteArrayContent content = new(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+        return await PostAsync(client, method, content, encoding is null ? metadata : [.. metadata, ("grpc-encoding", encoding)]);
+    }
+
+    /// <inheritdoc cref="PostAsync(DoorHost, string, byte[], string?, ValueTuple{string, string}[])"/>
+    public static async Task<(int Status, string Message)> PostAsync(
+        HttpClient client, string method, HttpContent content, params (string Name, string Value)[] metadata)
+    {
         using HttpRequestMessage request = new(HttpMethod.Post, $"/inference.GRPCInferenceService/{method}")
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new ByteArrayContent(body),
+            Content = content,
         };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
         request.Headers.TE.ParseAdd("trailers");
-        if (encoding is not null) request.Headers.Add("grpc-encoding", encoding);
         foreach ((string name, string value) in metadata) request.Headers.TryAddWithoutValidation(name, value);
         using HttpResponseMessage answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -29,7 +29,7 @@ public sealed class GatewayOptionsTests
             ["Gateway:MaxRequestBytes"] = "104857600",
             ["Gateway:DefaultDeadline"] = "00:00:00",
         }));
-        Assert.Equal(5, invalid.Failures.Count());
+        Assert.Equal(6, invalid.Failures.Count());
         foreach (string name in (string[])["Host", "HttpPort", "GrpcPort", "MetricsPort", "MaxRequestBytes", "DefaultDeadline"])
         {
             Assert.Contains($"Gateway:{name} must be", invalid.Message, StringComparison.Ordinal);

@@ -52,7 +52,7 @@ public sealed class PushedModelDoorTests(DescribedPop pop) : IClassFixture<Descr
         await PutAsync("part", 1);
         await PutAsync("part", 2);
         string steps = """{"name":"add","model":"part","version":1,"inputs":{"INPUT0":"n","INPUT1":"n"},"outputs":["OUTPUT0"]}""";
-        string json = $$"""{"inputs":{"n":{"datatype":"INT32","shape":[-1,16]}},"steps":[{{steps}}],"outputs":{"sum":{"from":"add.OUTPUT0","datatype":"INT32","shape":[-1,16]} } }""";
+        string json = $$"""{"inputs":{"n":{"datatype":"INT32","shape":[-1,16]} },"steps":[{{steps}}],"outputs":{"sum":{"from":"add.OUTPUT0","datatype":"INT32","shape":[-1,16]} } }""";
         await SendAsync("PUT", "/edge/pipelines/whole/1", HttpStatusCode.OK, Requests.Json(json));
 
         JsonElement used = await SendAsync("DELETE", "/edge/models/part/1", HttpStatusCode.BadRequest);

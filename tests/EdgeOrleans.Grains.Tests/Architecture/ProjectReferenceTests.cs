@@ -9,6 +9,8 @@ public sealed class ProjectReferenceTests
         ["EdgeOrleans.Client"] = ["EdgeOrleans.Contracts"],
         ["EdgeOrleans.Client.Images"] = ["EdgeOrleans.Contracts"],
         ["EdgeOrleans.Cli"] = ["EdgeOrleans.Client", "EdgeOrleans.Contracts"],
+        ["GameBackend"] = ["EdgeOrleans.Client"],
+        ["GameTraining"] = ["EdgeOrleans.Client", "EdgeOrleans.ModelWriter", "GameBackend"],
         ["EdgeOrleans.Silo"] = ["EdgeOrleans.Client", "EdgeOrleans.Contracts", "EdgeOrleans.Grains"],
     };
 
@@ -50,11 +52,11 @@ public sealed class ProjectReferenceTests
     }
 
     [Fact]
-    public void Web_OutsideOfSilo_IsReferencedByNoProject()
+    public void Web_OutsideOfSiloAndTheGameBackEnd_IsReferencedByNoProject()
     {
         foreach ((string project, string path) in Repository.Projects)
         {
-            if (project == "EdgeOrleans.Silo") continue;
+            if (project is "EdgeOrleans.Silo" or "GameBackend") continue;
 
             string text = Repository.Read(path);
             Assert.False(text.Contains("AspNetCore", StringComparison.Ordinal) || text.Contains("Sdk.Web", StringComparison.Ordinal), $"{project} is no web project.");

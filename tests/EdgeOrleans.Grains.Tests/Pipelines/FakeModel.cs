@@ -33,6 +33,8 @@ internal sealed class FakeModel(string name, Func<InferenceRequest, Cancellation
 
     public ReplicaLoad Load => State.Load;
 
+    public TimeSpan? AnswerTimeOf(InferenceRequest request) => null;
+
     public Task<InferenceResult> InferAsync(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken)
     {
         Requests.Enqueue((request, elapsed));

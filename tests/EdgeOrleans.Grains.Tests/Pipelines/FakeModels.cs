@@ -70,6 +70,8 @@ internal sealed class FakeModels : IModelCatalog, IModelResidency, IResidencySta
 
     public ReplicaLoad? LoadOf(string model, int version) => _models[model].State is { Warmth: ModelWarmth.Warm } state ? state.Load : null;
 
+    public TimeSpan? AnswerTimeOf(string model, int version, InferenceRequest request) => null;
+
     public VersionResidency? StateOf(string model, int version) => _models.TryGetValue(model, out FakeModel? known) ? known.State : null;
 
     public Task<Refusal?> LoadAsync(string model, ModelOverrides? overrides, CancellationToken cancellationToken) => Task.FromResult<Refusal?>(null);

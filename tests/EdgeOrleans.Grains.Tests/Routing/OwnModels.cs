@@ -52,6 +52,13 @@ internal sealed class OwnModels : IModelCatalog, IModelResidency, IResidencyStat
 
     public ReplicaLoad? LoadOf(string model, int version) => IsWarm ? Load : null;
 
+    /// <summary>How long a tenant's request takes in its turns.</summary>
+    public TimeSpan? AnswerTime { get; set; }
+
+    public TimeSpan? AnswerTimeOf(InferenceRequest request) => AnswerTime;
+
+    public TimeSpan? AnswerTimeOf(string model, int version, InferenceRequest request) => AnswerTime;
+
     public ValueTask<ReplicaLease> RentAsync(string model, int version, CancellationToken cancellationToken)
     {
         Rents++;

@@ -292,6 +292,36 @@ public sealed class RequestRouterTests : IDisposable
         Assert.Equal("near", await _router.AnsweredByAsync(brief with { Priority = 1 }));
     }
 
+    [Theory]
+    [InlineData("acme", 40, null, "here")]
+    [InlineData("acme", 60, null, null)]
+    [InlineData("acme", 40, "KR", null)]
+    [InlineData("", 40, null, null)]
+    public async Task Infer_OthersFillTheQueue_RunsHereIfTheTenantHasItsTurnInTime(string tenant, int answerTime, string? residency, string? answeredBy)
+    {
+        _router.Join("near", 1, "KR").Report("near", inFlight: 1000);
+        _router.Occupy(1000);
+        _router.Own.AnswerTime = TimeSpan.FromMilliseconds(answerTime);
+        InferenceRequest brief = RouterUnderTest.Request with
+        {
+            Timeout = TimeSpan.FromMilliseconds(50), Priority = 2, Tenant = tenant, Residency = residency,
+        };
+
+        InferenceResult result = await _router.InferAsync(brief);
+
+        Assert.Equal(answeredBy, (result as InferenceResponse)?.Pop);
+    }
+
+    [Fact]
+    public async Task Infer_MostUrgentAboveItsTenantsCeiling_IsShedLikeTheOthers()
+    {
+        _router.Own.Serves = false;
+        _router.Join("near", 1).Report("near", inFlight: 1000);
+        InferenceRequest brief = RouterUnderTest.Request with { Timeout = TimeSpan.FromMilliseconds(50), Priority = 1, PriorityCeiling = 2 };
+
+        Assert.Equal(RefusalCause.Overloaded, Assert.IsType<Refusal>(await _router.InferAsync(brief)).Cause);
+    }
+
     [Fact]
     public async Task Infer_ModelIsColdHere_GoesWhereItIsInMemoryAndIsLoadedMeanwhile()
     {

@@ -17,13 +17,16 @@ namespace EdgeOrleans.Silo.Gateway.Grpc.Frames;
 /// <param name="pipe">The request's body.</param>
 /// <param name="encoding">How messages are compressed that are.</param>
 /// <param name="limit">Most bytes of a message, once inflated.</param>
-internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
+/// <param name="time">How long a message may take that has begun to arrive.</param>
+internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, TimeSpan time)
 {
     /// <summary>Bytes that precede a message.</summary>
     public const int PrefixSize = 1 + sizeof(uint);
 
     /// <summary>How messages may be compressed.</summary>
     public const string Encodings = "identity,gzip,deflate";
+
+    private const string Remedy = "send fewer or smaller tensors";
 
     // What a length that is announced but never sent can cost: memory beyond this grows with what has arrived.
     private const int FirstRent = 64 * 1024;
@@ -36,20 +39,22 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
     public async ValueTask<ReadOnlyMemory<byte>> ReadOnlyOneAsync(RequestBuffers buffers, CancellationToken cancellationToken)
     {
         if (await ReadAsync(buffers, cancellationToken) is not { } message) throw WrongNumber("none");
-        ReadResult rest = await ReadPipeAsync(cancellationToken);
+        using FrameDeadline deadline = new(time, cancellationToken);
+        ReadResult rest = await ReadPipeAsync(deadline);
         bool isEnd = rest.Buffer.IsEmpty && rest.IsCompleted;
         pipe.AdvanceTo(rest.Buffer.Start);
         return isEnd ? message : throw WrongNumber("more");
     }
 
     /// <summary>Reads the next message into pooled memory; null at the end of the call's messages.</summary>
-    /// <exception cref="RefusedException">It exceeds the limit, is cut short or is compressed in an unknown way.</exception>
+    /// <exception cref="RefusedException">It exceeds the limit, is cut short, takes too long or is compressed in an unknown way.</exception>
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(RequestBuffers buffers, CancellationToken cancellationToken)
     {
+        using FrameDeadline deadline = new(time, cancellationToken);
         ReadResult result;
         while (true)
         {
-            result = await ReadPipeAsync(cancellationToken);
+            result = await ReadPipeAsync(deadline);
             if (result.Buffer.Length >= PrefixSize) break;
             if (result.IsCompleted)
             {
@@ -58,38 +63,51 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
                 return isEnd ? null : throw CutShort();
             }
 
+            if (!result.Buffer.IsEmpty) deadline.Begin();
             pipe.AdvanceTo(result.Buffer.Start, result.Buffer.End);
         }
 
         (bool isCompressed, int length) = ReadPrefix(result.Buffer);
         ReadOnlySequence<byte> arrived = result.Buffer.Slice(PrefixSize);
-        Memory<byte> message = length == 0 ? default : buffers.Rent(Math.Min(length, FirstRent));
+        Memory<byte> message = default;
         int read = 0;
         while (true)
         {
             int taken = (int)Math.Min(arrived.Length, length - read);
-            if (read + taken > message.Length) message = buffers.Grow(message, read, Room(read + taken, length));
-            arrived.Slice(0, taken).CopyTo(message.Span[read..]);
+            try
+            {
+                if (read + taken > message.Length) message = Enlarge(message, read, read + taken, length, buffers);
+                arrived.Slice(0, taken).CopyTo(message.Span[read..]);
+            }
+            finally
+            {
+                pipe.AdvanceTo(arrived.GetPosition(taken));
+            }
+
             read += taken;
-            pipe.AdvanceTo(arrived.GetPosition(taken));
             if (read == length) break;
             if (result.IsCompleted) throw CutShort();
-            result = await ReadPipeAsync(cancellationToken);
+            deadline.Begin();
+            result = await ReadPipeAsync(deadline);
             arrived = result.Buffer;
         }
 
         return isCompressed ? Inflate(message[..length], buffers) : message[..length];
     }
 
-    private ValueTask<ReadResult> ReadPipeAsync(CancellationToken cancellationToken)
+    private static Memory<byte> Enlarge(Memory<byte> message, int read, int arrived, int length, RequestBuffers buffers) => message.IsEmpty
+        ? buffers.Rent(Math.Max(arrived, Math.Min(length, FirstRent)))
+        : buffers.Grow(message, read, (int)Math.Max(arrived, Math.Min(arrived * MostAhead, length)));
+
+    private ValueTask<ReadResult> ReadPipeAsync(FrameDeadline deadline)
     {
-        ValueTask<ReadResult> read = pipe.ReadAsync(cancellationToken);
-        return read.IsCompletedSuccessfully ? read : AwaitAsync(read);
+        ValueTask<ReadResult> read = pipe.ReadAsync(deadline.Token);
+        return read.IsCompletedSuccessfully ? read : AwaitAsync(read, deadline);
     }
 
     // The server learns of a lost caller here before it says so by its token.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<ReadResult> AwaitAsync(ValueTask<ReadResult> read)
+    private static async ValueTask<ReadResult> AwaitAsync(ValueTask<ReadResult> read, FrameDeadline deadline)
     {
         try
         {
@@ -98,6 +116,10 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
         catch (IOException lost) when (lost is not BadHttpRequestException)
         {
             throw new ConnectionAbortedException("The caller left inside of a message.", lost);
+        }
+        catch (OperationCanceledException) when (deadline.HasPassed)
+        {
+            throw RefusedException.InvalidInput($"The message took longer than Gateway:MaxBodyTime, {deadline.Time}; send it faster, or smaller.");
         }
     }
 
@@ -110,13 +132,13 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
         pipe.AdvanceTo(buffer.Start);
         throw prefix[0] > 1
             ? RefusedException.InvalidInput($"The message begins with {prefix[0]}, but must begin with 0 or, where it is compressed, 1.")
-            : RefusedException.TooLarge($"The message has {length} bytes and exceeds the limit of {limit}; send fewer or smaller tensors (Gateway:MaxRequestBytes).");
+            : RefusedException.TooLarge($"The message has {length} bytes and exceeds the limit of {limit}; {Remedy} (Gateway:MaxRequestBytes).");
     }
 
     private ReadOnlyMemory<byte> Inflate(ReadOnlyMemory<byte> message, RequestBuffers buffers) => encoding switch
     {
-        "gzip" => BodyInflater.Inflate(message, ContentCoding.Gzip, limit, buffers),
-        "deflate" => BodyInflater.Inflate(message, ContentCoding.Deflate, limit, buffers),
+        "gzip" => BodyInflater.Inflate(message, ContentCoding.Gzip, limit, buffers, Remedy),
+        "deflate" => BodyInflater.Inflate(message, ContentCoding.Deflate, limit, buffers, Remedy),
         null or "identity" => throw RefusedException.InvalidInput(
             "The message is marked as compressed, but the metadata grpc-encoding does not say how; send gzip, deflate or no compression."),
         _ => throw UnknownEncoding(encoding),
@@ -127,8 +149,6 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit)
     {
         IsUnimplemented = true,
     };
-
-    private static int Room(int arrived, int length) => (int)Math.Max(arrived, Math.Min(arrived * MostAhead, length));
 
     private static RefusedException WrongNumber(string number) =>
         RefusedException.InvalidInput($"This method takes one message, but the call has {number}.");

@@ -17,9 +17,6 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
     // Each step is a copy; an announced length saves most of them.
     private const long MostAhead = 8;
 
-    /// <summary>What to do about a body of tensors that exceeds the limit.</summary>
-    public const string TensorRemedy = "send fewer or smaller tensors";
-
     private readonly int _limit = options.Value.MaxRequestBytes;
     private readonly TimeSpan _time = options.Value.MaxBodyTime;
 
@@ -28,7 +25,7 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
     /// <param name="buffers">Owns the memory.</param>
     /// <param name="remedy">What to do about a body that exceeds the limit.</param>
     /// <exception cref="RefusedException">It exceeds the limit or is not what its headers say.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, RequestBuffers buffers, string remedy = TensorRemedy)
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, RequestBuffers buffers, string remedy = BodyInflater.TensorRemedy)
     {
         if (context.Request.ContentLength > _limit) throw TooLarge(context.Request.ContentLength.Value, remedy);
         ContentCoding coding = ContentCodings.OfRequest(context.Request.Headers.ContentEncoding);
@@ -39,26 +36,41 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
 
     private async ValueTask<ReadOnlyMemory<byte>> ReadPipeAsync(HttpContext context, RequestBuffers buffers, string remedy)
     {
-        using BodyDeadline deadline = new(context, _time);
         PipeReader pipe = context.Request.BodyReader;
         Memory<byte> buffer = buffers.Rent((int)Math.Min(context.Request.ContentLength ?? FirstRent, FirstRent));
         int length = 0;
-        while (true)
+        BodyDeadline? deadline = null;
+        try
         {
-            ReadResult result = pipe.TryRead(out ReadResult arrivedAlready) ? arrivedAlready : await deadline.ReadAsync(pipe);
-            ReadOnlySequence<byte> arrived = result.Buffer;
-            if (arrived.Length > _limit - length)
+            while (true)
             {
-                pipe.AdvanceTo(arrived.End);
-                throw TooLarge(length + arrived.Length, remedy);
-            }
+                // Most bodies have arrived with their headers and need no timer.
+                if (!pipe.TryRead(out ReadResult result)) result = await (deadline ??= new BodyDeadline(context, _time)).ReadAsync(pipe);
+                ReadOnlySequence<byte> arrived = result.Buffer;
+                if (arrived.Length > _limit - length)
+                {
+                    pipe.AdvanceTo(arrived.End);
+                    throw TooLarge(length + arrived.Length, remedy);
+                }
 
-            int total = length + (int)arrived.Length;
-            if (total > buffer.Length) buffer = buffers.Grow(buffer, length, Room(total, context.Request.ContentLength));
-            arrived.CopyTo(buffer.Span[length..]);
-            length = total;
-            pipe.AdvanceTo(arrived.End);
-            if (result.IsCompleted) return buffer[..length];
+                int total = length + (int)arrived.Length;
+                try
+                {
+                    if (total > buffer.Length) buffer = buffers.Grow(buffer, length, Room(total, context.Request.ContentLength));
+                    arrived.CopyTo(buffer.Span[length..]);
+                }
+                finally
+                {
+                    pipe.AdvanceTo(arrived.End);
+                }
+
+                length = total;
+                if (result.IsCompleted) return buffer[..length];
+            }
+        }
+        finally
+        {
+            deadline?.Dispose();
         }
     }
 

@@ -67,11 +67,13 @@ public sealed class PushedModelsTests
         await pops.ReadsAsync("fra", Path, "latest 1; 1: fra ready, iad ready, sel ready");
         foreach (string pop in new[] { "fra", "iad", "sel" }) await AnswersAsync(pops, pop, "", 1);
 
-        // A real model, of more than one piece between PoPs.
+        // A real model, and one of more than one piece between PoPs.
         (await pops.PutAsync("sel", "edge/models/listen/1", VoiceActivity)).Succeeded();
         await pops.ReadsAsync("fra", "edge/models/listen", "latest 1; 1: fra ready, iad ready, sel ready");
         JsonElement metadata = (await pops.GetAsync("fra", "v2/models/listen")).Succeeded();
-        Assert.Equal(["input", "state", "sr"], metadata.GetProperty("inputs").EnumerateArray().Select(input => input.GetProperty("name").GetString()));
+        Assert.Equal(["input", "sr", "state"], metadata.GetProperty("inputs").EnumerateArray().Select(input => input.GetProperty("name").GetString()).Order());
+        (await pops.PutAsync("iad", "edge/models/large/1", SlowModel.Create(steps: 1, size: 1100))).Succeeded();
+        await pops.ReadsAsync("sel", "edge/models/large", "latest 1; 1: fra ready, iad ready, sel ready");
     }
 
     private static async Task Model_ThatCannotBeLoaded_ChangesNothing(StageCluster pops)

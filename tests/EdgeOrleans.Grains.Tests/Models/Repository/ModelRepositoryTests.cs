@@ -23,6 +23,18 @@ public sealed class ModelRepositoryTests : IDisposable
     }
 
     [Fact]
+    public void Read_FileThatCannotBeRead_DoesNotShowWhereItLies()
+    {
+        _catalog.Write("m");
+        using FileStream held = new(Path.Combine(_catalog.Folder("m"), "model.json"), FileMode.Create, FileAccess.Write, FileShare.None);
+
+        string problem = Repository().Read("m")!.Problem!;
+
+        Assert.StartsWith("models/m cannot be read: ", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(_catalog.Path, problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_NoManifest_PicksTheNewestVersion()
     {
         _catalog.Write("m", 1);

@@ -91,6 +91,21 @@ public sealed class BatchSchedulerTests
     }
 
     [Fact]
+    public void AnswerTimeOf_FloodOfAnotherTenant_IsThatOfTheOwnTurn()
+    {
+        BatchScheduler scheduler = Scheduler(maxBatchSize: 1);
+        scheduler.Record(1, TimeSpan.FromMilliseconds(10));
+        scheduler.Submit(Request(tenant: "flood"));
+        scheduler.Next(_runner, _runner.Batch);
+        for (int i = 0; i < 50; i++) scheduler.Submit(Request(tenant: "flood"));
+
+        Assert.Equal(TimeSpan.FromMilliseconds(520), scheduler.AnswerTimeOf("flood", 0));
+        Assert.Equal(TimeSpan.FromMilliseconds(30), scheduler.AnswerTimeOf("small", 0));
+        scheduler.Submit(Request(tenant: "small"));
+        Assert.Equal(TimeSpan.FromMilliseconds(50), scheduler.AnswerTimeOf("small", 0));
+    }
+
+    [Fact]
     public async Task Submit_QueueFullOfAnotherTenant_PushesOutItsNewest()
     {
         BatchScheduler scheduler = Scheduler(capacity: 4);

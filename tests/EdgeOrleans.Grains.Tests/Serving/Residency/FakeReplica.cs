@@ -23,6 +23,8 @@ internal sealed class FakeReplica(ModelDeployment deployment, long bytes, Action
 
     public ReplicaLoad Load => default;
 
+    public TimeSpan? AnswerTimeOf(InferenceRequest request) => null;
+
     public Task<InferenceResult> InferAsync(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("No test runs a request here.");
 

@@ -15,7 +15,7 @@ public sealed class CacheKeyTests : IDisposable
 
         Assert.All(keys, key => Assert.Equal(keys[0], key));
         Assert.Equal(32, keys[0].Length);
-        Assert.Equal(["key"], Directory.GetFiles(CacheFolder).Select(Path.GetFileName));
+        Assert.Equal(["key", "key.lock"], Directory.GetFiles(CacheFolder).Select(Path.GetFileName).Order());
         if (OperatingSystem.IsWindows()) return;
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(CacheFolder, "key")));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(CacheFolder));

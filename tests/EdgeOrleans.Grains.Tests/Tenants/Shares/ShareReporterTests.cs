@@ -35,6 +35,7 @@ public sealed class ShareReporterTests : IDisposable
         Seconds(3);
 
         Assert.Empty(_dealer.Reports);
+        Assert.Equal(0.05, Share("acme"));
         Assert.Equal(0.05, Share("zeta", asks: true));
     }
 

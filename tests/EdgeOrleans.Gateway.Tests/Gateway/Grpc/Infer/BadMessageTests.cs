@@ -114,19 +114,30 @@ public sealed class BadMessageTests
     [Theory]
     [InlineData("ModelInfer")]
     [InlineData("ModelStreamInfer")]
+    public async Task Message_ThatStopsArriving_IsRefusedInTime(string method)
+    {
+        await using DoorHost door = await DoorHost.StartAsync(o => o.MaxBodyTime = TimeSpan.FromSeconds(1));
+        using HttpClient client = new() { BaseAddress = door.GrpcAddress };
+        TaskCompletionSource never = new();
+        OpenContent stuck = new(RawCall.Frame(Sound)[..50], () => never.Task);
+        (int status, string message) = await RawCall.PostAsync(client, method, stuck);
+        never.SetResult();
+        Assert.Equal(3, status);
+        Assert.Contains("Gateway:MaxBodyTime", message, StringComparison.Ordinal);
+        await door.AssertHealthyAsync();
+    }
+
+    [Theory]
+    [InlineData("ModelInfer")]
+    [InlineData("ModelStreamInfer")]
     public async Task Caller_WhoLeavesInsideAMessage_IsNoFaultOfTheServer(string method)
     {
         await using DoorHost door = await DoorHost.StartAsync();
         using HttpClient client = new() { BaseAddress = door.GrpcAddress };
         for (int i = 0; i < 20; i++)
         {
-            using HttpRequestMessage request = new(HttpMethod.Post, $"/inference.GRPCInferenceService/{method}")
-            {
-                Version = HttpVersion.Version20,
-                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-                Content = new CutShortContent(RawCall.Frame(Sound)[..50]),
-            };
-            await Assert.ThrowsAnyAsync<Exception>(() => client.SendAsync(request, TestContext.Current.CancellationToken));
+            OpenContent left = new(RawCall.Frame(Sound)[..50], () => throw new InvalidOperationException("The caller leaves."));
+            await Assert.ThrowsAnyAsync<Exception>(() => RawCall.PostAsync(client, method, left));
         }
 
         await door.AssertHealthyAsync();

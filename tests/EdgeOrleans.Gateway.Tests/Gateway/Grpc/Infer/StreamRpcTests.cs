@@ -1,5 +1,6 @@
 using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Protocol;
+using Google.Protobuf;
 using Grpc.Core;
 
 namespace EdgeOrleans.Gateway.Tests.Gateway.Grpc.Infer;
@@ -113,12 +114,17 @@ public sealed class StreamRpcTests
     public async Task Stream_Deadline_EndsTheStream()
     {
         await using DoorHost door = await DoorHost.StartAsync();
-        using var call = door.Channel.Open(new CallOptions(new Metadata { { "grpc-timeout", "200m" } }));
-        await call.RequestStream.WriteAsync(Numbered(1), TestContext.Current.CancellationToken);
-        Assert.Equal("1", (await NextAsync(call)).InferResponse.Id);
-        RpcException ended = await Assert.ThrowsAsync<RpcException>(() => NextAsync(call));
-        Assert.Equal(StatusCode.DeadlineExceeded, ended.StatusCode);
-        Assert.True(door.Router.Last!.Timeout <= TimeSpan.FromMilliseconds(200));
+        using HttpClient client = new() { BaseAddress = door.GrpcAddress };
+        TaskCompletionSource never = new();
+        OpenContent open = new(RawCall.Frame(Numbered(1).ToByteArray()), () => never.Task);
+
+        // By hand: a client with a deadline of its own would end the stream itself.
+        (int status, string message) = await RawCall.PostAsync(client, "ModelStreamInfer", open, ("grpc-timeout", "500m"));
+
+        Assert.Equal((4, "The stream's deadline passed; open it again, or with a longer one."), (status, message));
+        Assert.InRange(door.Router.Last!.Timeout, TimeSpan.Zero, TimeSpan.FromMilliseconds(500));
+        never.SetResult();
+        await door.AssertHealthyAsync();
     }
 
     [Fact]

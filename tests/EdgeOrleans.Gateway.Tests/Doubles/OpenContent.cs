@@ -3,14 +3,15 @@ using System.Net.Http.Headers;
 
 namespace EdgeOrleans.Gateway.Tests.Doubles;
 
-/// <summary>A body whose caller leaves after its first bytes.</summary>
-internal sealed class CutShortContent : HttpContent
+/// <summary>A body that does not end after its first bytes.</summary>
+internal sealed class OpenContent : HttpContent
 {
     private readonly byte[] _bytes;
+    private readonly Func<Task> _then;
 
-    public CutShortContent(byte[] bytes)
+    public OpenContent(byte[] bytes, Func<Task> then)
     {
-        _bytes = bytes;
+        (_bytes, _then) = (bytes, then);
         Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
     }
 
@@ -18,7 +19,7 @@ internal sealed class CutShortContent : HttpContent
     {
         await stream.WriteAsync(_bytes);
         await stream.FlushAsync();
-        throw new InvalidOperationException("The caller leaves.");
+        await _then();
     }
 
     protected override bool TryComputeLength(out long length)

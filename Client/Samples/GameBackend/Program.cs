@@ -1,0 +1,3 @@
+using Samples.GameBackend;
+
+await GameApp.Build(args).RunAsync();

@@ -1,0 +1,44 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Samples.GameBackend;
+
+namespace EdgeOrleans.Samples.Tests.Running;
+
+/// <summary>The back end in this process, on a free port.</summary>
+internal sealed class RunningGame : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RunningGame(WebApplication app)
+    {
+        _app = app;
+        Address = new Uri(app.Urls.Single());
+        Http = new HttpClient { BaseAddress = Address };
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>A client of it.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>Starts it.</summary>
+    /// <param name="door">The PoP's door.</param>
+    /// <param name="settings">More settings.</param>
+    public static async Task<RunningGame> StartAsync(Uri door, params string[] settings)
+    {
+        WebApplication app = GameApp.Build(["--urls=http://127.0.0.1:0", $"--Edge:Endpoint={door}", "--Logging:LogLevel:Default=Error", .. settings]);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new RunningGame(app);
+    }
+
+    /// <summary>What a path answers.</summary>
+    public async Task<JsonNode> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>(path, TestContext.Current.CancellationToken))!;
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+    }
+}
