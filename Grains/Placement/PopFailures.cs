@@ -1,3 +1,5 @@
+using EdgeOrleans.Contracts.Pops;
+
 namespace EdgeOrleans.Grains.Placement;
 
 /// <summary>Tells what an exception of a grain call means. In doubt the request may have run.</summary>

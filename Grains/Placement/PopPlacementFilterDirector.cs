@@ -1,3 +1,4 @@
+using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Pops;
 using Orleans.Placement;
 using Orleans.Runtime.Placement;

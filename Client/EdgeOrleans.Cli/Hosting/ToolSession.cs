@@ -81,7 +81,7 @@ internal sealed class ToolSession(ToolHost host, SessionSettings settings) : IAs
         }
         catch (Exception failure)
         {
-            return Fail($"{failure.GetType().Name}: {failure.Message} This is a fault of the tool.", nameof(RefusalCause.Internal), ExitCodes.Failed);
+            return Fail($"This is a fault of the tool: {failure.GetType().Name}: {failure.Message}", nameof(RefusalCause.Internal), ExitCodes.Failed);
         }
     }
 

@@ -30,7 +30,7 @@ internal static class LoadProgress
             .StartAsync(async bars =>
             {
                 TimeSpan total = plans.Aggregate(default(TimeSpan), static (sum, plan) => sum + plan.WarmUp + plan.Duration);
-                ProgressTask bar = bars.AddTask("", maxValue: total.TotalSeconds);
+                ProgressTask bar = bars.AddTask("starting", maxValue: total.TotalSeconds);
                 double before = 0;
                 foreach (LevelPlan plan in plans)
                 {

@@ -1,13 +1,11 @@
 using EdgeOrleans.Contracts.Inference;
-using Orleans.Serialization;
+using EdgeOrleans.Contracts.Pops;
 
 namespace EdgeOrleans.Client.Cluster;
 
 /// <summary>Makes the exception of a grain call that failed. In doubt the request may have run.</summary>
 internal static class ClusterFailures
 {
-    private const string PopAbsent = "PopAbsentException";
-
     /// <param name="subject">What was called, at the start of a sentence.</param>
     /// <param name="entrance">Where.</param>
     /// <param name="failure">What the call threw.</param>
@@ -15,9 +13,7 @@ internal static class ClusterFailures
     public static Exception Of(string subject, string entrance, Exception failure, CancellationToken stop) => failure switch
     {
         _ when stop.IsCancellationRequested => new OperationCanceledException(failure.Message, failure, stop),
-        UnavailableExceptionFallbackException { ExceptionType: { } type } when type.Contains(PopAbsent, StringComparison.Ordinal) =>
-            Failures.NotReached(subject, entrance, Delivery.Unsent, failure),
-        GatewayTooBusyException or LimitExceededException => Failures.NotReached(subject, entrance, Delivery.Unsent, failure),
+        PopAbsentException or GatewayTooBusyException or LimitExceededException => Failures.NotReached(subject, entrance, Delivery.Unsent, failure),
         OrleansMessageRejectionException => Failures.NotReached(
             subject, entrance, failure.Message.Contains("Connection terminated", StringComparison.Ordinal) ? Delivery.Lost : Delivery.Unsent, failure),
         OrleansException or TimeoutException => Failures.NotReached(subject, entrance, Delivery.Lost, failure),

@@ -31,8 +31,6 @@ internal sealed class GrpcDoor : IDisposable
             HttpHandler = handlers.CreateHandler(EdgeClientServices.HttpClientName),
             MaxReceiveMessageSize = maxResponseBytes,
             MaxSendMessageSize = null,
-            MaxRetryAttempts = 0,
-            ThrowOperationCanceledOnCancellation = true,
         });
         return new GrpcDoor(endpoint, channel, credentials);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using EdgeOrleans.Client.Answers;
 using EdgeOrleans.Client.Http;
 using EdgeOrleans.Contracts.Inference;
@@ -21,8 +22,8 @@ internal static class RpcFailures
         }
 
         if (stop.IsCancellationRequested) return new OperationCanceledException(failure.Message, failure, stop);
-        return failure.Status.DebugException is HttpRequestException or IOException or OperationCanceledException
-            ? Failures.NotReached(subject, door, ConnectionFailures.DeliveryOf(failure.Status.DebugException), failure.Status.DebugException)
+        return BrokenConnectionOf(failure) is { } broken
+            ? Failures.NotReached(subject, door, ConnectionFailures.DeliveryOf(broken), broken)
             : new EdgeException(CauseOf(failure.StatusCode), Sentence(subject, failure), retryAfter: RetryAfterOf(failure.Trailers), inner: failure);
     }
 
@@ -40,6 +41,13 @@ internal static class RpcFailures
         StatusCode.Unavailable => RefusalCause.Unavailable,
         _ => RefusalCause.Internal,
     };
+
+    private static Exception? BrokenConnectionOf(RpcException failure)
+    {
+        Exception? inner = failure.Status.DebugException ?? failure.InnerException;
+        while (inner is not (null or HttpRequestException or IOException or SocketException or OperationCanceledException)) inner = inner.InnerException;
+        return inner;
+    }
 
     private static string Sentence(string subject, RpcException failure) =>
         failure.Status.Detail is { Length: > 0 } detail

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace EdgeOrleans.Client.Http;
 
 /// <summary>Tells whether a request was sent before its connection failed.</summary>
@@ -6,8 +8,8 @@ internal static class ConnectionFailures
     /// <summary>What became of the request; in doubt it may have run.</summary>
     public static Delivery DeliveryOf(Exception failure) => failure switch
     {
-        // The handler's limit for connecting cancels; the call's own token did not.
-        OperationCanceledException => Delivery.Unsent,
+        // The handler's limit for connecting cancels; the call's own token did not. What breaks later is an IOException.
+        OperationCanceledException or SocketException => Delivery.Unsent,
         HttpRequestException
         {
             HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError

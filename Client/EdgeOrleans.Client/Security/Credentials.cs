@@ -26,8 +26,9 @@ internal sealed class Credentials(string? apiKey, Func<CancellationToken, ValueT
     /// <param name="failure">How the call ended.</param>
     public bool TryReplace(string? shown, EdgeException failure)
     {
-        if (provider is null || shown is null || failure is not { Cause: RefusalCause.Unauthenticated, Delivery: Delivery.Answered }) return false;
-        Interlocked.CompareExchange(ref _token, null, shown);
+        if (failure is not { Cause: RefusalCause.Unauthenticated, Delivery: Delivery.Answered } || (shown ?? _token) is not { } used) return false;
+        string? current = _token;
+        if (current == used) Interlocked.CompareExchange(ref _token, null, current);
         return true;
     }
 

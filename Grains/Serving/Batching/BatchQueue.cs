@@ -50,9 +50,7 @@ internal sealed class BatchQueue
     {
         if (Count == _capacity) return false;
         _flows.Enter(request);
-        PendingRequest? before = _last[request.Level];
-        while (before is not null && before.Start > request.Start) before = before.Previous;
-        Link(request, before);
+        Link(request, Predecessor(request));
         Count++;
         return true;
     }
@@ -161,6 +159,26 @@ internal sealed class BatchQueue
         Unlink(request);
         if (_first[request.Level] is null) _flows.Rest(request.Level);
         batch.Add(request);
+    }
+
+    /// <summary>
+    /// The last request that starts no later; null for none. Looks from the nearer end: the requests of a flood belong near
+    /// the last, those of who has nothing waiting near the first.
+    /// </summary>
+    private PendingRequest? Predecessor(PendingRequest request)
+    {
+        PendingRequest? last = _last[request.Level];
+        if (last is null || last.Start <= request.Start) return last;
+        PendingRequest first = _first[request.Level]!;
+        if (first.Start > request.Start) return null;
+        if (last.Start - request.Start < request.Start - first.Start)
+        {
+            while (last.Start > request.Start) last = last.Previous!;
+            return last;
+        }
+
+        while (first.Next!.Start <= request.Start) first = first.Next;
+        return first;
     }
 
     private void Link(PendingRequest request, PendingRequest? before)

@@ -15,12 +15,18 @@ internal sealed class FakeEntrance(string name, Func<int, EdgeException?>? answe
     /// <summary>Holds attempts until it completes; they end earlier where they are withdrawn.</summary>
     public Task Held { get; set; } = Task.CompletedTask;
 
-    /// <summary>How many attempts were withdrawn.</summary>
-    public int Withdrawn { get; private set; }
+    /// <summary>Completes with the first attempt.</summary>
+    public TaskCompletionSource Attempted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when an attempt was withdrawn.</summary>
+    public TaskCompletionSource Withdrawn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Name => name;
 
     public IEdgeModels Models => throw new NotSupportedException("These tests run models.");
+
+    /// <summary>One that answers.</summary>
+    public static FakeEntrance Named(string name) => new(name);
 
     public static EdgeException Refused(RefusalCause cause, TimeSpan? retryAfter = null) => new(cause, "no", retryAfter: retryAfter);
 
@@ -30,13 +36,14 @@ internal sealed class FakeEntrance(string name, Func<int, EdgeException?>? answe
     {
         Attempts.Add(timeout);
         int attempt = Attempts.Count;
+        Attempted.TrySetResult();
         try
         {
             await Held.WaitAsync(stop);
         }
         catch (OperationCanceledException)
         {
-            Withdrawn++;
+            Withdrawn.TrySetResult();
             throw;
         }
 

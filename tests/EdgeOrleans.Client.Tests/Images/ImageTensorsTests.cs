@@ -45,14 +45,14 @@ public sealed class ImageTensorsTests
     [InlineData(ImageFit.Stretch, 255, 255)]
     [InlineData(ImageFit.Crop, 255, 255)]
     [InlineData(ImageFit.Pad, 0, 255)]
-    public void Create_OtherProportions_FitAsAskedFor(ImageFit fit, byte top, byte middle)
+    public void Create_OtherProportions_FitAsAskedFor(ImageFit fit, int top, int middle)
     {
         byte[] wide = Png(8, 4, [.. Enumerable.Repeat(SKColors.White, 32)]);
 
         byte[] pixels = ImageTensors.Create(
             "x", [wide], new ImageOptions(4, 4) { Fit = fit, Layout = ImageLayout.Nhwc, ElementType = TensorDataType.UInt8 }).AsSpan<byte>().ToArray();
 
-        Assert.Equal((top, middle), (pixels[0], pixels[2 * 4 * 3]));
+        Assert.Equal((top, middle), ((int)pixels[0], (int)pixels[2 * 4 * 3]));
     }
 
     [Fact]

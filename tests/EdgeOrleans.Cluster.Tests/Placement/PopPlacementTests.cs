@@ -2,6 +2,7 @@ using System.Diagnostics;
 using EdgeOrleans.Cluster.Tests.Pops;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Contracts.Routing;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Placement;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Placement;
 
 namespace EdgeOrleans.Grains.Tests.Placement;

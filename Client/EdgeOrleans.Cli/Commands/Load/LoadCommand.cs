@@ -37,7 +37,7 @@ internal sealed class LoadCommand : ActionCommand
             "load",
             "Measure a model under load: throughput, latencies, and where the PoP spent the time. Each caller sends its next request when it has the last answer",
             "edge load mlp --concurrency 1:64 --duration 10s",
-            "edge load voice-activity -c 8 -s input=1,512 --csv voice.csv",
+            "edge load voice-activity -c 8 -s input=1,576 --csv voice.csv",
             "edge load detect-language -c 1:16:5 -i 'Der Händler kommt.' --json | jq '.levels[] | .latency_us.p99'")
     {
         _concurrency.Description = $"Callers at a time: {ConcurrencyRange.Form}; the default is 1";

@@ -29,7 +29,7 @@ internal sealed class PopListCommand(SessionFactory sessions) : ActionCommand(
                 pop.Queue,
                 pop.Slots,
                 Quantities.Bytes(pop.MemoryUsedBytes),
-                pop.ReportAgeMs is { } age ? Durations.Write(TimeSpan.FromMilliseconds(age)) : "never");
+                PopShowCommand.AgeOf(pop));
         }
 
         table.WriteTo(console);

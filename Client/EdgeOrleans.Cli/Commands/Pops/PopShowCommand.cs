@@ -19,6 +19,14 @@ internal sealed class PopShowCommand : ActionCommand
     protected override async Task<int> RunAsync(ToolSession session, ParseResult parsed, CancellationToken cancellationToken) =>
         session.Show(await session.Door.PopAsync(parsed.GetRequiredValue(_id), cancellationToken), Write);
 
+    /// <summary>How old it is what a PoP last said of itself.</summary>
+    public static string AgeOf(PopInfo pop) => pop.ReportAgeMs switch
+    {
+        null => "none",
+        <= 0 => "now",
+        { } age => Durations.Write(TimeSpan.FromMilliseconds(age)),
+    };
+
     private static void Write(IAnsiConsole console, PopInfo pop)
     {
         new Fields()
@@ -30,25 +38,32 @@ internal sealed class PopShowCommand : ActionCommand
             .Add("memory", $"{Quantities.Bytes(pop.MemoryUsedBytes)} of {Quantities.Bytes(pop.MemoryBudgetBytes)}")
             .Add("cores", pop.Cores)
             .Add("gpus", string.Join(", ", pop.Gpus.Select(Gpu)))
-            .Add("report", pop.ReportAgeMs is { } age ? $"{Durations.Write(TimeSpan.FromMilliseconds(age))} old" : "none yet")
+            .Add("report", AgeOf(pop))
             .WriteTo(console);
-        PopModelInfo[] served = [.. pop.Models, .. pop.Pipelines];
+        WriteServed(console, "MODEL", pop.Models);
+        WriteServed(console, "PIPELINE", pop.Pipelines);
+    }
+
+    private static void WriteServed(IAnsiConsole console, string heading, PopModelInfo[] served)
+    {
         if (served.Length == 0) return;
         console.WriteLine();
-        PlainTable table = new("NAME", "KIND", ">VERSION", "WARMTH", ">RUNNING", ">QUEUE", ">SERVICE", ">P50", ">P99", ">FAILED");
+        PlainTable table = new(heading, ">VERSION", "WARMTH", ">RUN", ">QUEUE", ">SERVICE", ">P50", ">P99", ">FAILED");
         foreach (PopModelInfo one in served)
         {
             table.Row(
-                one.Name, one.Model is null ? "pipeline" : "model", one.Version, Cell.State(one.Warmth), one.InFlight, one.Queue,
+                one.Name, one.Version, Cell.State(one.Warmth), one.InFlight, one.Queue,
                 Time(one.ServiceMs), Time(one.P50Ms), Time(one.P99Ms), one.ErrorRate is { } rate ? Quantities.Share(rate) : "");
         }
 
         table.WriteTo(console);
     }
 
-    private static string Place(PopInfo pop) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{pop.Latitude:0.##},{pop.Longitude:0.##} {string.Join(", ", new[] { pop.Region, pop.Country }.Where(static text => text.Length > 0))}").TrimEnd();
+    private static string Place(PopInfo pop)
+    {
+        string position = pop is { Latitude: 0, Longitude: 0 } ? "" : string.Create(CultureInfo.InvariantCulture, $"{pop.Latitude:0.##},{pop.Longitude:0.##}");
+        return string.Join(", ", new[] { position, pop.Region, pop.Country }.Where(static text => text.Length > 0));
+    }
 
     private static string Gpu(GpuInfo gpu) =>
         $"{(gpu.Utilisation is { } busy ? Quantities.Share(busy) + " busy, " : "")}{Quantities.Bytes(gpu.MemoryUsedBytes)} of {Quantities.Bytes(gpu.MemoryTotalBytes)}";

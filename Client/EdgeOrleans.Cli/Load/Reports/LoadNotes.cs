@@ -42,5 +42,5 @@ internal static class LoadNotes
         $"With {level.Plan.Callers}, {Quantities.Count(failure.Count)} of {Quantities.Count(level.Answers + level.Failed)} failed as {cause}: {failure.Message}";
 
     private static string PopsOf(LevelResult level) =>
-        $"With {level.Plan.Callers}, several PoPs answered, of which the statistics hold the first alone: {string.Join(", ", level.Counters.Pops.OrderByDescending(static pop => pop.Value).Select(static pop => $"{pop.Key} {Quantities.Count(pop.Value)}"))}.";
+        $"With {level.Plan.Callers}, several PoPs answered, and the statistics are those of the one that was asked: {string.Join(", ", level.Counters.Pops.OrderByDescending(static pop => pop.Value).ThenBy(static pop => pop.Key, StringComparer.Ordinal).Select(static pop => $"{pop.Key} {Quantities.Count(pop.Value)}"))}.";
 }

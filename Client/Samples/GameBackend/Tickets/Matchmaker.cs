@@ -16,20 +16,20 @@ internal sealed class Matchmaker(TicketBook book, MatchPredictor predictor, IOpt
     /// <returns>The number of matches made.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        List<Ticket> waiting = [.. book.Waiting];
+        IReadOnlyList<Ticket> oldestFirst = book.Waiting;
+        RatingOrder waiting = new(oldestFirst);
         int made = 0;
-        foreach (Ticket oldest in waiting.ToArray())
+        foreach (Ticket oldest in oldestFirst)
         {
-            if (!waiting.Contains(oldest)) continue;
-            if (await TryMatchAsync(oldest, waiting, cancellationToken) is not { } tickets) continue;
+            if (!waiting.Contains(oldest) || await TryMatchAsync(oldest, waiting, cancellationToken) is not { } tickets) continue;
             made++;
-            waiting.RemoveAll(tickets.Contains);
+            waiting.Remove(tickets);
         }
 
         return made;
     }
 
-    private async Task<Ticket[]?> TryMatchAsync(Ticket oldest, List<Ticket> waiting, CancellationToken cancellationToken)
+    private async Task<Ticket[]?> TryMatchAsync(Ticket oldest, RatingOrder waiting, CancellationToken cancellationToken)
     {
         foreach (string region in Regions(oldest))
         {
@@ -57,15 +57,16 @@ internal sealed class Matchmaker(TicketBook book, MatchPredictor predictor, IOpt
         orderby ping
         select region;
 
-    private Ticket[] Lobby(Ticket oldest, string region, List<Ticket> waiting)
+    private Ticket[] Lobby(Ticket oldest, string region, RatingOrder waiting)
     {
         List<Ticket> lobby = [oldest];
         int players = oldest.Players.Count;
-        foreach (Ticket ticket in waiting.Where(ticket => ticket != oldest).OrderBy(ticket => Math.Abs(ticket.Rating - oldest.Rating)))
+        foreach (Ticket ticket in waiting.Nearest(oldest))
         {
             if (players + ticket.Players.Count > 2 * _options.TeamSize || ticket.PingTo(region) > _options.PingAfter(Wait(ticket))) continue;
             lobby.Add(ticket);
             players += ticket.Players.Count;
+            if (players == 2 * _options.TeamSize) break;
         }
 
         return [.. lobby];

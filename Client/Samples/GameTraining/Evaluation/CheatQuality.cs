@@ -46,20 +46,17 @@ internal sealed record CheatQuality(
     {
         AimKind[] cheats = [.. Enum.GetValues<AimKind>().Where(kind => kind != AimKind.Human)];
         return new CheatQuality(
-            ByWindows(trials, trial => trial.Probabilities),
-            cheats.ToDictionary(kind => kind, kind => ByWindows(trials.Where(trial => trial.Kind is AimKind.Human || trial.Kind == kind), trial => trial.Probabilities)),
-            ByWindows(trials.Where(trial => trial.Kind != AimKind.Human || trial.Level == HumanProfile.LevelNames.Length - 1), trial => trial.Probabilities),
-            ByWindows(trials, trial => trial.Accuracies),
-            RocCurve.Of([.. trials.Select(trial => trial.Score)], [.. trials.Select(trial => trial.Kind != AimKind.Human)]),
+            Curve(trials, trial => trial.Probabilities),
+            cheats.ToDictionary(kind => kind, kind => Curve(trials.Where(trial => trial.Kind is AimKind.Human || trial.Kind == kind), trial => trial.Probabilities)),
+            Curve(trials.Where(trial => trial.Kind != AimKind.Human || trial.Level == HumanProfile.LevelNames.Length - 1), trial => trial.Probabilities),
+            Curve(trials, trial => trial.Accuracies),
+            Curve(trials, trial => [trial.Score]),
             cheats.ToDictionary(kind => kind, kind => ShareAccused(trials.Where(trial => trial.Kind == kind))),
             [.. HumanProfile.LevelNames.Select((_, level) => ShareAccused(trials.Where(trial => trial.Kind == AimKind.Human && trial.Level == level)))]);
     }
 
-    private static RocCurve ByWindows(IEnumerable<CheatTrial> trials, Func<CheatTrial, double[]> scores)
-    {
-        CheatTrial[] some = [.. trials];
-        return RocCurve.Of([.. some.SelectMany(scores)], [.. some.SelectMany(trial => scores(trial).Select(_ => trial.Kind != AimKind.Human))]);
-    }
+    private static RocCurve Curve(IEnumerable<CheatTrial> trials, Func<CheatTrial, double[]> scores) =>
+        RocCurve.Of([.. trials.Select(trial => new ScoreGroup(scores(trial), trial.Kind != AimKind.Human))]);
 
     private static double ShareAccused(IEnumerable<CheatTrial> trials) => trials.Average(trial => trial.Verdict == Verdict.Cheating ? 1.0 : 0.0);
 }

@@ -21,7 +21,7 @@ public sealed class LevelCountersTests
         Answer(counters, 1);
 
         Assert.Equal(1, counters.Latencies.Count);
-        Assert.Equal([0, 0, 0, 0, 1], counters.Parts);
+        Assert.Equal([0L, 0, 0, 0, 1], counters.Parts);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class LevelCountersTests
         Answer(counters, 0.5, "sel");
         Answer(counters, 0.5, "fra");
 
-        Assert.Equal((2, 1), (counters.Pops["fra"], counters.Pops["sel"]));
+        Assert.Equal((2L, 1L), (counters.Pops["fra"], counters.Pops["sel"]));
         Assert.InRange(counters.Latencies.Percentile(0.5), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(0.502));
     }
 
@@ -51,7 +51,7 @@ public sealed class LevelCountersTests
 
         Assert.Equal((new FailureCount(2, "full"), new FailureCount(1, "slow down")), (counters.Failures[RefusalCause.Overloaded], counters.Failures[RefusalCause.RateLimited]));
         LevelResult level = new(_plan, counters, default);
-        Assert.Equal((0, 3, RefusalCause.Overloaded), (level.Answers, level.Failed, level.MainCause));
+        Assert.Equal((0L, 3L, (RefusalCause?)RefusalCause.Overloaded), (level.Answers, level.Failed, level.MainCause));
     }
 
     [Fact]

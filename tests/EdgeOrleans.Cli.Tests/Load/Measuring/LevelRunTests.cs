@@ -16,7 +16,7 @@ public sealed class LevelRunTests
         LevelRun run = new(
             async stop =>
             {
-                InterlockedMax(ref most, Interlocked.Increment(ref now));
+                RaiseTo(ref most, Interlocked.Increment(ref now));
                 await Task.Delay(5, stop);
                 Interlocked.Decrement(ref now);
                 return Answer();
@@ -26,7 +26,7 @@ public sealed class LevelRunTests
 
         LevelResult level = await run.RunAsync(Plan, _ => { }, TestContext.Current.CancellationToken);
 
-        Assert.Equal((3, 0, 0), (most, now, level.Failed));
+        Assert.Equal((3, 0, 0L), (most, now, level.Failed));
         Assert.True(level.Answers > 0, "Nothing was counted.");
         Assert.Equal(level.Answers, level.Counters.Pops["fra"]);
     }
@@ -39,7 +39,7 @@ public sealed class LevelRunTests
 
         LevelResult level = await run.RunAsync(Plan, _ => { }, TestContext.Current.CancellationToken);
 
-        Assert.Equal((0, RefusalCause.Overloaded), (level.Answers, level.MainCause));
+        Assert.Equal((0L, (RefusalCause?)RefusalCause.Overloaded), (level.Answers, level.MainCause));
         Assert.True(level.Failed >= 3, $"{level.Failed} refusals were counted.");
     }
 
@@ -73,9 +73,8 @@ public sealed class LevelRunTests
 
     private static InferenceResponse Answer() => new() { Model = "m", Version = 1, Outputs = [], Pop = "fra", Device = "CPU" };
 
-    private static void InterlockedMax(ref int most, int value)
+    private static void RaiseTo(ref int most, int value)
     {
-        int seen = Volatile.Read(ref most);
-        while (value > seen) seen = Interlocked.CompareExchange(ref most, value, seen) is var before && before == seen ? value : before;
+        for (int seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most)) Interlocked.CompareExchange(ref most, value, seen);
     }
 }

@@ -13,7 +13,7 @@ public sealed class ServerSplitTests
 
         ServerSplit split = ServerSplit.Between(before, after);
 
-        Assert.Equal((20, 5.0), (split.Requests, split.BatchSize));
+        Assert.Equal((20L, 5.0), (split.Requests, split.BatchSize));
         Assert.Equal((Milliseconds(2.5), Milliseconds(7.5)), (split.Queue, split.Compute));
     }
 

@@ -15,17 +15,8 @@ public sealed class LoadReportTests
 
         LoadTable.Write(console, Levels.Subject, Levels.Two());
 
-        Assert.Equal(
-            """
-            mlp version 3 at http://127.0.0.1:8000/ over http: x FP32 [1,64]
-            10 s for each number of callers, after 1 s of warm-up
-
-            CALLERS  INFER/S     P50     P90     P99    QUEUE  COMPUTE  BATCH  FAILED
-                  1     20.0  2.00 ms  2.00 ms  2.00 ms  12.0 µs   103 µs    0.5       0
-                  8    1,200   500 µs   500 µs   500 µs  12.0 µs   103 µs    4.0      30
-
-            """.Split('\n')[0],
-            console.Lines[0]);
+        Assert.Equal("mlp version 3 at http://127.0.0.1:8000/ over http: x FP32 [1,64]", console.Lines[0].TrimEnd());
+        Assert.Equal("10 s for each number of callers, after 1 s of warm-up", console.Lines[1].TrimEnd());
         Assert.All(console.Lines, line => Assert.True(line.Length <= 80, $"'{line}' is longer than 80."));
         Assert.Equal("CALLERS  INFER/S      P50      P90      P99    QUEUE  COMPUTE  BATCH  FAILED", console.Lines[3].TrimEnd());
         Assert.Equal("      1     20.0  2.00 ms  2.00 ms  2.00 ms  12.0 µs   103 µs    0.5       0", console.Lines[4].TrimEnd());
@@ -38,7 +29,7 @@ public sealed class LoadReportTests
         "QUEUE, COMPUTE and BATCH are averages of the PoP's statistics; what P50 has beyond them is door, network and this tool.",
         "Stable: between fifths of the time the throughput varied by no more than 2.5 %.",
         "With 8, 30 of 12,030 failed as Overloaded: The queue of model 'mlp' is full; retry.",
-        "With 8, several PoPs answered, of which the statistics hold the first alone: fra 6,000, sel 6,000.",
+        "With 8, several PoPs answered, and the statistics are those of the one that was asked: fra 6,000, sel 6,000.",
     ],
     LoadNotes.Of(Levels.Two()));
 

@@ -24,7 +24,7 @@ public sealed class PackageTests : IDisposable
         string program = Directory.CreateDirectory(Path.Combine(_folder, "program")).FullName;
         string readme = await File.ReadAllTextAsync(
             Path.Combine(RepositoryFolder.Root, "Client", "EdgeOrleans.Client", "README.md"), TestContext.Current.CancellationToken);
-        int setups = ReadmeProgram.Write(program, readme, pop.Host.GrpcDoor, ClusterClient.GatewayOf(pop.Host).ToString());
+        int setups = ReadmeProgram.Write(program, VersionOf(feed), readme, pop.Host.GrpcDoor, ClusterClient.GatewayOf(pop.Host).ToString());
         await RunAsync(
             $"dotnet build -c Release -o out {Quiet} -p:RestoreAdditionalProjectSources={feed} -p:RestorePackagesPath={_folder}/restored \"-p:RestoreFallbackFolders=${{NUGET_PACKAGES:-$HOME/.nuget/packages}}\"",
             program);
@@ -49,6 +49,9 @@ public sealed class PackageTests : IDisposable
         using ZipArchive symbols = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(feed, $"{package}.*.snupkg")));
         Assert.Contains($"lib/net10.0/{package}.pdb", symbols.Entries.Select(entry => entry.FullName));
     }
+
+    private static string VersionOf(string feed) =>
+        Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(feed, "EdgeOrleans.Client.*.nupkg")))["EdgeOrleans.Client.".Length..];
 
     private static async Task<string> RunAsync(string command, string folder)
     {

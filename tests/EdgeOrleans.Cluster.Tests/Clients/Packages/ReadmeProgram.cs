@@ -16,7 +16,7 @@ internal static class ReadmeProgram
             <InvariantGlobalization>true</InvariantGlobalization>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="EdgeOrleans.Client" Version="*" />
+            <PackageReference Include="EdgeOrleans.Client" Version="$version" />
           </ItemGroup>
         </Project>
         """;
@@ -55,26 +55,28 @@ internal static class ReadmeProgram
 
     /// <summary>Writes project and program into <paramref name="folder"/>.</summary>
     /// <param name="folder">An empty folder.</param>
+    /// <param name="version">The version of the package.</param>
     /// <param name="readme">The README.</param>
     /// <param name="door">The gRPC door of the PoP under test, in place of the one shown.</param>
     /// <param name="gateway">Its Orleans gateway, in place of the one shown.</param>
     /// <returns>How many ways to set the client up the README shows.</returns>
-    public static int Write(string folder, string readme, Uri door, string gateway)
+    public static int Write(string folder, string version, string readme, Uri door, string gateway)
     {
         string[] blocks = [.. CodeBlock.Read(readme).Where(block => block.Language == "csharp").Select(block => block.Text)];
         string[] setups = [.. blocks.Where(IsSetup)];
         string[] calls = [.. blocks.Where(block => !IsSetup(block))];
-        string program = string.Join('\n', [
+        string[] parts =
+        [
             Head,
             $"static IEnumerable<Action<IServiceCollection>> Setups() => [{string.Join(", ", setups.Select((_, i) => $"Setup{i}"))}];",
             $"static IEnumerable<Func<IEdgeClient, CancellationToken, Task>> Calls() => [{string.Join(", ", calls.Select((_, i) => $"CallAsync{i}"))}];",
             .. setups.Select((block, i) => $"static void Setup{i}(IServiceCollection services)\n{{\n{block}}}\n"),
             .. calls.Select((block, i) => $"static async Task CallAsync{i}(IEdgeClient edge, CancellationToken ct)\n{{\n    await Task.Yield();\n{block}}}\n"),
-        ]);
-        File.WriteAllText(Path.Combine(folder, "Readme.csproj"), Project);
+        ];
+        File.WriteAllText(Path.Combine(folder, "Readme.csproj"), Project.Replace("$version", version, StringComparison.Ordinal));
         File.WriteAllText(
             Path.Combine(folder, "Program.cs"),
-            program
+            string.Join('\n', parts)
                 .Replace("https://edge.example:8001", door.AbsoluteUri, StringComparison.Ordinal)
                 .Replace("10.0.0.7:30000", gateway, StringComparison.Ordinal));
         return setups.Length;

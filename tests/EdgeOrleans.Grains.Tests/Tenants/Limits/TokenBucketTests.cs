@@ -125,14 +125,16 @@ public sealed class TokenBucketTests
         TokenBucket bucket = new(perSecond: 0.001, burst: 1000, TicksPerSecond, now: 0);
         int admitted = 0;
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(TakeMany, TestContext.Current.CancellationToken)));
+
+        Assert.Equal(1000, admitted);
+
+        void TakeMany()
         {
             for (int i = 0; i < 1000; i++)
             {
                 if (bucket.Take(1, 0) == TimeSpan.Zero) Interlocked.Increment(ref admitted);
             }
-        })));
-
-        Assert.Equal(1000, admitted);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Samples.GameTraining.Metrics;
+using Samples.GameTraining.Randomness;
 
 namespace EdgeOrleans.Samples.Tests.GameTraining.Metrics;
 
@@ -9,15 +10,26 @@ public sealed class RocCurveTests
     [InlineData(0.0, 0.8, 0.9, 0.1, 0.2)]
     [InlineData(0.5, 0.5, 0.5, 0.5, 0.5)]
     [InlineData(0.75, 0.1, 0.6, 0.5, 0.9)]
-    public void Of_TwoPersonsAndTwoCheats_IsTheShareOfPairsInOrder(double area, params double[] scores) =>
-        Assert.Equal(area, RocCurve.Of(scores, [false, false, true, true]).Area, 1e-12);
+    public void AreaOf_TwoOfEachClass_IsTheShareOfPairsInOrder(double area, params double[] scores) =>
+        Assert.Equal(area, RocCurve.AreaOf([new ScoreGroup(scores[..2], false), new ScoreGroup(scores[2..], true)]), 1e-12);
 
     [Fact]
-    public void Margin_OfMoreScores_IsSmaller()
-    {
-        double few = RocCurve.Of([0.1, 0.6, 0.5, 0.9], [false, false, true, true]).Margin;
-        double many = RocCurve.Of([.. Enumerable.Repeat((double[])[0.1, 0.6, 0.5, 0.9], 100).SelectMany(x => x)], [.. Enumerable.Repeat((bool[])[false, false, true, true], 100).SelectMany(x => x)]).Margin;
+    public void Of_MorePlayers_HasASmallerMargin() => Assert.InRange(Curve(4000, windows: 1).Margin, 0, Curve(100, windows: 1).Margin / 2);
 
-        Assert.True(many < few / 5, $"{many} of many, {few} of few");
+    [Fact]
+    public void Of_MoreOfTheSameFromEachPlayer_HasTheSameMargin() =>
+        Assert.Equal(Curve(400, windows: 1).Margin, Curve(400, windows: 10).Margin, 1e-9);
+
+    private static RocCurve Curve(int players, int windows)
+    {
+        SeededRandom random = new(3);
+        return RocCurve.Of([.. Enumerable.Range(0, players).Select(_ => Player(random, windows))]);
+    }
+
+    private static ScoreGroup Player(SeededRandom random, int windows)
+    {
+        bool cheats = random.Happens(0.5);
+        double score = random.Normal(cheats ? 1 : 0, 1);
+        return new ScoreGroup([.. Enumerable.Repeat(score, windows)], cheats);
     }
 }
