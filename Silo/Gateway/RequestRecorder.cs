@@ -8,7 +8,7 @@ internal sealed partial class RequestRecorder(IModelCatalog catalog, GatewayInst
 {
     /// <summary>A request is about to be refused.</summary>
     public void OnRefused(string operation, HttpContext context, Refusal refusal) =>
-        LogRefused(operation, context.Request.Path, refusal.Cause, MayQuote(refusal) ? "the answer says why" : refusal.Message);
+        LogRefused(operation, context.Request.Path, refusal.Cause, refusal.Message);
 
     /// <summary>The server is at fault.</summary>
     public void OnFailed(Exception exception, string operation, HttpContext context) => LogFailed(exception, operation, context.Request.Path);
@@ -21,9 +21,6 @@ internal sealed partial class RequestRecorder(IModelCatalog catalog, GatewayInst
     /// <param name="startedAt">The time provider's timestamp of its arrival.</param>
     public void OnAnswered(string door, string operation, string? model, Refusal? refusal, long startedAt) =>
         instruments.OnAnswered(door, operation, Known(model, refusal), refusal, clock.GetElapsedTime(startedAt));
-
-    /// <summary>Whether the refusal may show the caller a part of what was sent or computed, which is not for the log.</summary>
-    private static bool MayQuote(Refusal refusal) => refusal.Cause is RefusalCause.InvalidInput or RefusalCause.StageFailed;
 
     // Names that no model has must not become time series.
     private string? Known(string? model, Refusal? refusal) =>

@@ -50,7 +50,7 @@ public sealed class LeakTests
     private static async Task AssertDiscreetAsync(HttpResponseMessage response)
     {
         string all = $"{response.Headers}{await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
-        foreach (string word in new[] { "secret", "/srv", "9.8.7", "10.1.2.3", "Exception", "   at " })
+        foreach (string word in new[] { "secret", "/srv", "9.8.7", "10.1.2.3", "Exception", "   at ", "Kestrel", "Server: " })
         {
             Assert.DoesNotContain(word, all, StringComparison.OrdinalIgnoreCase);
         }
