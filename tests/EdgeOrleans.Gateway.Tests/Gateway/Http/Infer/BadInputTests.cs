@@ -37,7 +37,7 @@ public sealed class BadInputTests
         { Requests.Input("\"name\":\"X\",\"datatype\":\"FP16\",\"shape\":[1],\"data\":[1]"), "sending FP16 data via JSON is not supported" },
         { Requests.Input("\"name\":\"X\",\"datatype\":\"BF16\",\"shape\":[1],\"data\":[1]"), "sending BF16 data via JSON is not supported" },
         { Requests.Input("\"name\":\"X\",\"datatype\":\"INT8\",\"shape\":[1],\"data\":[300]"), "Element 0 of input 'X' does not fit; INT8 takes a whole number from -128 to 127" },
-        { Requests.Input("\"name\":\"X\",\"datatype\":\"INT32\",\"shape\":[2],\"data\":[1,1.5]"), "Element 1 of input 'X' is '1.5'" },
+        { Requests.Input("\"name\":\"X\",\"datatype\":\"INT32\",\"shape\":[2],\"data\":[1,1.5]"), "Element 1 of input 'X' does not fit" },
         { Requests.Input("\"name\":\"X\",\"datatype\":\"UINT64\",\"shape\":[1],\"data\":[-1]"), "UINT64 takes" },
         { Requests.Input("\"name\":\"X\",\"datatype\":\"BOOL\",\"shape\":[1],\"data\":[2]"), "BOOL takes true or false" },
         { Requests.Input("\"name\":\"X\",\"datatype\":\"BYTES\",\"shape\":[1],\"data\":[2]"), "BYTES takes a string" },
