@@ -4,7 +4,11 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using EdgeOrleans.Gateway.Tests.Doubles;
+using EdgeOrleans.Protocol;
 using EdgeOrleans.Silo.Hosting;
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Net.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -66,6 +70,11 @@ public sealed class PrivacyTests : IAsyncLifetime
         await RunsAsync(HttpStatusCode.BadRequest, Detect, Requests.Binary(Binary(text.Length + 4), [.. BitConverter.GetBytes(text.Length + 9), .. text]));
         await RunsAsync(HttpStatusCode.BadRequest, Detect, Requests.Binary(Binary(text.Length), [.. BitConverter.GetBytes(text.Length), .. text]));
 
+        await RunsOverGrpcAsync(StatusCode.OK, Message([.. BitConverter.GetBytes(text.Length), .. text]));
+        await RunsOverGrpcAsync(StatusCode.OK, Typed(text));
+        await RunsOverGrpcAsync(StatusCode.InvalidArgument, Message([.. BitConverter.GetBytes(text.Length + 9), .. text]));
+        await RunsOverGrpcAsync(StatusCode.InvalidArgument, Typed(text, text));
+
         Assert.Contains(_logs.Lines, line => line.Contains("detect-language", StringComparison.Ordinal));
         AssertAbsent(Marker);
         AssertAbsent($"{Number}");
@@ -100,6 +109,37 @@ public sealed class PrivacyTests : IAsyncLifetime
         using HttpResponseMessage response = await PostAsync(path, content, _key);
         string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(response.StatusCode == expected, $"Expected {expected} of {path}; there was {response.StatusCode}: {body}");
+    }
+
+    private async Task RunsOverGrpcAsync(StatusCode expected, ModelInferRequest message)
+    {
+        using GrpcChannel channel = GrpcChannel.ForAddress(_host.GrpcDoor);
+        StatusCode status = StatusCode.OK;
+        try
+        {
+            await channel.Infer(message, new CallOptions(new Metadata { { "x-api-key", _key } }));
+        }
+        catch (RpcException refused)
+        {
+            status = refused.StatusCode;
+        }
+
+        Assert.Equal(expected, status);
+    }
+
+    private static ModelInferRequest Message(byte[] raw) => new()
+    {
+        ModelName = "detect-language",
+        Inputs = { InferMessages.Input("text", "BYTES", 1) },
+        RawInputContents = { ByteString.CopyFrom(raw) },
+    };
+
+    private static ModelInferRequest Typed(params byte[][] elements)
+    {
+        ModelInferRequest request = new() { ModelName = "detect-language", Inputs = { InferMessages.Input("text", "BYTES", 1) } };
+        request.Inputs[0].Contents = new InferTensorContents();
+        request.Inputs[0].Contents.BytesContents.AddRange(elements.Select(ByteString.CopyFrom));
+        return request;
     }
 
     private async Task<HttpResponseMessage> PostAsync(string path, HttpContent content, string bearer)

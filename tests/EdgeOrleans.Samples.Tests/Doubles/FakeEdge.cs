@@ -27,8 +27,6 @@ internal sealed class FakeEdge(Func<FakeCall, Task<Tensor>> answer) : IEdgeClien
         }
     }
 
-    public IEdgeModels Models => throw new NotSupportedException("The game asks for no metadata.");
-
     public IEdgeModels Models => throw new NotSupportedException("The back end asks nothing about models.");
 
     public async Task<InferenceResponse> InferAsync(

@@ -151,7 +151,7 @@ internal readonly ref struct ContentsReader(ReadOnlyMemory<byte> whole, string s
     }
 
     private long Within(long value, long lowest, long highest) =>
-        value >= lowest && value <= highest ? value : throw Refuse($"has the element {value}, but {type.WireName()} takes {JsonNumber.Form(type)}");
+        value >= lowest && value <= highest ? value : throw Refuse($"has an element that does not fit; {type.WireName()} takes {JsonNumber.Form(type)}");
 
     private RefusedException Refuse(string what) => RefusedException.InvalidInput($"The {subject} {what}.");
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using System.Text.Json;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Silo.Gateway.Http.Json;
@@ -48,7 +47,7 @@ internal static class JsonTensorReader
         while (MoveToElement(ref json, input, ref nesting))
         {
             if (used == total) throw WrongCount(input, count, "more");
-            if (!JsonNumber.TryWrite(ref json, type, data.Slice(used, size))) throw WrongElement(json, input, type, used / size);
+            if (!JsonNumber.TryWrite(ref json, type, data.Slice(used, size))) throw WrongElement(input, type, used / size);
             used += size;
         }
 
@@ -64,7 +63,7 @@ internal static class JsonTensorReader
         while (MoveToElement(ref json, input, ref nesting))
         {
             if (read == count) throw WrongCount(input, count, "more");
-            if (json.TokenType != JsonTokenType.String) throw WrongElement(json, input, TensorDataType.Bytes, read);
+            if (json.TokenType != JsonTokenType.String) throw WrongElement(input, TensorDataType.Bytes, read);
 
             // Unescaped text is never longer than the escaped one.
             int most = BytesElements.PrefixSize + json.ValueSpan.Length;
@@ -101,12 +100,7 @@ internal static class JsonTensorReader
     private static RefusedException WrongCount(in JsonSubject input, long count, string moreOrFewer) =>
         RefusedException.InvalidInput($"'data' of {input} has {moreOrFewer} than the {count} elements of its shape.");
 
-    private static RefusedException WrongElement(in Utf8JsonReader json, in JsonSubject input, TensorDataType type, long index)
-    {
-        const int Shown = 40;
-        ReadOnlySpan<byte> value = json.ValueSpan;
-        string text = Encoding.UTF8.GetString(value.Length > Shown ? value[..Shown] : value);
-        return RefusedException.InvalidInput(
-            $"Element {index} of {input} is '{text}', but {type.WireName()} takes {JsonNumber.Form(type)}.");
-    }
+    /// <summary>Says where and what is allowed, never what was sent: refusals are logged, and tensors must not be.</summary>
+    private static RefusedException WrongElement(in JsonSubject input, TensorDataType type, long index) =>
+        RefusedException.InvalidInput($"Element {index} of {input} does not fit; {type.WireName()} takes {JsonNumber.Form(type)}.");
 }
