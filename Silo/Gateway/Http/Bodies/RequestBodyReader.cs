@@ -45,8 +45,19 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
             while (true)
             {
                 // Most bodies have arrived with their headers and need no timer.
-                if (!pipe.TryRead(out ReadResult result)) result = await (deadline ??= new BodyDeadline(context, _time)).ReadAsync(pipe);
+                if (!pipe.TryRead(out ReadResult result))
+                {
+                    deadline ??= new BodyDeadline(pipe, _time);
+                    result = await pipe.ReadAsync(context.RequestAborted);
+                }
+
                 ReadOnlySequence<byte> arrived = result.Buffer;
+                if (result.IsCanceled)
+                {
+                    pipe.AdvanceTo(arrived.End);
+                    throw BodyDeadline.Refuse(context, _time);
+                }
+
                 if (arrived.Length > _limit - length)
                 {
                     pipe.AdvanceTo(arrived.End);
