@@ -44,7 +44,7 @@ internal static class LoadProgress
     private static async Task<LevelResult> FollowAsync(ProgressTask bar, double before, LevelRun run, LevelPlan plan, CancellationToken cancellationToken)
     {
         LevelCounters? counters = null;
-        bar.Description = $"{plan.Callers} callers, warming up";
+        bar.Description = $"{CallersOf(plan)}, warming up";
         Task<LevelResult> level = run.RunAsync(plan, begun => Volatile.Write(ref counters, begun), cancellationToken);
         double elapsed = 0;
         using PeriodicTimer timer = new(Pace);
@@ -54,9 +54,11 @@ internal static class LoadProgress
             elapsed += Pace.TotalSeconds;
             double measured = elapsed - plan.WarmUp.TotalSeconds;
             bar.Value = before + Math.Min(elapsed, (plan.WarmUp + plan.Duration).TotalSeconds);
-            if (Volatile.Read(ref counters) is { } counting && measured > 0) bar.Description = $"{plan.Callers} callers, {Quantities.Rate(counting.Latencies.Count / measured)}/s";
+            if (Volatile.Read(ref counters) is { } counting && measured > 0) bar.Description = $"{CallersOf(plan)}, {Quantities.Rate(counting.Latencies.Count / measured)}/s";
         }
 
         return await level;
     }
+
+    private static string CallersOf(LevelPlan plan) => plan.Callers == 1 ? "1 caller" : $"{plan.Callers} callers";
 }

@@ -25,8 +25,8 @@ public sealed class GrpcTests(RunningPop pop) : IClassFixture<RunningPop>
     }
 
     [Fact]
-    public async Task Infer_WhereNoGrpcDoorIs_SaysThatItCannotBeReached() => Assert.Contains(
-        "127.0.0.1:1", (await pop.RunAsync("infer", "mlp", "-i", "[1]", "-p", "grpc", "--grpc-endpoint", "http://127.0.0.1:1", "--timeout", "2s")).Failed(ExitCodes.Unavailable), StringComparison.Ordinal);
+    public async Task Infer_WhereNoGrpcDoorIs_IsUnavailable() =>
+        (await pop.RunAsync("infer", "mlp", "-i", "[1]", "-p", "grpc", "--grpc-endpoint", "http://127.0.0.1:1", "--timeout", "2s")).Failed(ExitCodes.Unavailable);
 
     private async Task<string> AskAsync(params string[] options)
     {

@@ -52,7 +52,8 @@ public sealed class QuantitiesTests
     [InlineData(0, "0 B")]
     [InlineData(1023, "1023 B")]
     [InlineData(1024, "1.0 KiB")]
-    [InlineData(1_048_000, "1.0 MiB")]
+    [InlineData(1_048_000, "1023 KiB")]
+    [InlineData(1_048_100, "1.0 MiB")]
     [InlineData(250_000_000, "238 MiB")]
     [InlineData(long.MaxValue, "8388608 TiB")]
     public void Bytes_OfAnySize_HaveAUnit(long bytes, string text) => Assert.Equal(text, Quantities.Bytes(bytes));

@@ -8,7 +8,7 @@ public sealed class ProjectReferenceTests
         ["EdgeOrleans.Grains"] = ["EdgeOrleans.Contracts"],
         ["EdgeOrleans.Client"] = ["EdgeOrleans.Contracts"],
         ["EdgeOrleans.Client.Images"] = ["EdgeOrleans.Contracts"],
-        ["EdgeOrleans.Cli"] = ["EdgeOrleans.Client", "EdgeOrleans.Contracts"],
+        ["EdgeOrleans.Cli"] = ["EdgeOrleans.Client", "EdgeOrleans.Client.Images", "EdgeOrleans.Contracts"],
         ["GameBackend"] = ["EdgeOrleans.Client"],
         ["GameTraining"] = ["EdgeOrleans.Client", "EdgeOrleans.ModelWriter", "GameBackend"],
         ["EdgeOrleans.Silo"] = ["EdgeOrleans.Client", "EdgeOrleans.Contracts", "EdgeOrleans.Grains"],

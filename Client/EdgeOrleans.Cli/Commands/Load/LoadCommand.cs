@@ -40,7 +40,7 @@ internal sealed class LoadCommand : ActionCommand
             "edge load voice-activity -c 8 -s input=1,576 --csv voice.csv",
             "edge load detect-language -c 1:16:5 -i 'Der Händler kommt.' --json | jq '.levels[] | .latency_us.p99'")
     {
-        _concurrency.Description = $"Callers at a time: {ConcurrencyRange.Form}; the default is 1";
+        _concurrency.Description = $"Callers at a time: {ConcurrencyRange.Form}";
         _concurrency.DefaultValueFactory = static _ => [1];
         _concurrency.CustomParser = static result =>
         {

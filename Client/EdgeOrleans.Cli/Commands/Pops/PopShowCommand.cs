@@ -19,13 +19,9 @@ internal sealed class PopShowCommand : ActionCommand
     protected override async Task<int> RunAsync(ToolSession session, ParseResult parsed, CancellationToken cancellationToken) =>
         session.Show(await session.Door.PopAsync(parsed.GetRequiredValue(_id), cancellationToken), Write);
 
-    /// <summary>How old it is what a PoP last said of itself.</summary>
-    public static string AgeOf(PopInfo pop) => pop.ReportAgeMs switch
-    {
-        null => "none",
-        <= 0 => "now",
-        { } age => Durations.Write(TimeSpan.FromMilliseconds(age)),
-    };
+    /// <summary>How old it is what a PoP last said of itself; the one that is asked reads its own.</summary>
+    public static string AgeOf(PopInfo pop) =>
+        pop.Own ? "own" : pop.ReportAgeMs is { } age ? Durations.Write(TimeSpan.FromMilliseconds(age)) : "none";
 
     private static void Write(IAnsiConsole console, PopInfo pop)
     {

@@ -20,7 +20,7 @@ public sealed class LoadReportTests
         Assert.All(console.Lines, line => Assert.True(line.Length <= 80, $"'{line}' is longer than 80."));
         Assert.Equal("CALLERS  INFER/S      P50      P90      P99    QUEUE  COMPUTE  BATCH  FAILED", console.Lines[3].TrimEnd());
         Assert.Equal("      1     20.0  2.00 ms  2.00 ms  2.00 ms  12.0 µs   103 µs    0.5       0", console.Lines[4].TrimEnd());
-        Assert.Equal("      8    1,200   500 µs   500 µs   500 µs  12.0 µs   103 µs    4.0      30", console.Lines[5].TrimEnd());
+        Assert.Equal("      8    1,200   501 µs   501 µs   501 µs  12.0 µs   103 µs    4.0      30", console.Lines[5].TrimEnd());
     }
 
     [Fact]
