@@ -83,7 +83,7 @@ public sealed class SettingsTests
         Assert.Equal(
             [
                 "Tenants:acme:MaxConcurrency is 'many'; allowed is a whole number up to 2147483647.",
-                "Tenants:acme:RequestsPerSecnd is unknown; the settings of acme are RequestsPerSecond, RequestBurst, TensorBytesPerSecond, TensorBytesBurst, MaxConcurrency, Weight, Zones, HighestPriority.",
+                "Tenants:acme:RequestsPerSecnd is unknown; the settings of Tenants:acme are RequestsPerSecond, RequestBurst, TensorBytesPerSecond, TensorBytesBurst, MaxConcurrency, Weight, Zones, HighestPriority.",
                 "Tenants:acme:RequestsPerSecond must be between 0.001 and 1000000000. It is '0'.",
                 "Tenants:acme:Zones must be residency zones with commas between them, each 1 to 16 of A-Z, a-z, 0-9 and '-', such as EU or CH,EU. It is 'EU;CH'.",
                 "Tenants:beta:TensorBytesBurst has no meaning without Tenants:beta:TensorBytesPerSecond; set both.",
