@@ -61,6 +61,9 @@ internal sealed class PendingRequest : TaskCompletionSource<InferenceResult>
     /// <summary>Where in the virtual time of its level it may start.</summary>
     public double Start { get; set; }
 
+    /// <summary>When it will have had its time there.</summary>
+    public double End { get; set; }
+
     public PendingRequest? Previous { get; set; }
 
     public PendingRequest? Next { get; set; }

@@ -17,9 +17,6 @@ internal sealed class TenantFlow(string tenant, int levels)
     /// <summary>Its requests that wait.</summary>
     public int Waiting { get; private set; }
 
-    /// <summary>When a request will have had its time.</summary>
-    public static double EndOf(PendingRequest request) => request.Start + (request.Elements * ElementTime / request.Weight);
-
     /// <summary>When its last request of a level will have had its time.</summary>
     public double FinishOf(int level) => _levels[level].Finish;
 
@@ -29,8 +26,9 @@ internal sealed class TenantFlow(string tenant, int levels)
         ref FlowLevel level = ref _levels[request.Level];
         Weight = request.Weight;
         request.Flow = this;
-        request.Start = Math.Max(now, level.Finish);
-        level.Finish = EndOf(request);
+        request.Start = level.Finish > now ? level.Finish : now;
+        request.End = request.Start + (request.Elements * ElementTime / Weight);
+        level.Finish = request.End;
         level.Newest = request;
         level.Waiting++;
         Waiting++;
@@ -40,7 +38,7 @@ internal sealed class TenantFlow(string tenant, int levels)
     public void Run(PendingRequest request)
     {
         ref FlowLevel level = ref _levels[request.Level];
-        level.Served = Math.Max(level.Served, EndOf(request));
+        if (request.End > level.Served) level.Served = request.End;
         Leave(ref level, request);
     }
 

@@ -38,8 +38,7 @@ internal sealed class TenantFlows
     public void Run(PendingRequest request)
     {
         if (request.Start > _now[request.Level]) _now[request.Level] = request.Start;
-        double end = TenantFlow.EndOf(request);
-        if (end > _served[request.Level]) _served[request.Level] = end;
+        if (request.End > _served[request.Level]) _served[request.Level] = request.End;
         request.Flow!.Run(request);
     }
 
