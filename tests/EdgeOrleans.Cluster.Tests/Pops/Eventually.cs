@@ -5,7 +5,7 @@ namespace EdgeOrleans.Cluster.Tests.Pops;
 /// <summary>Waits for what another thread or process is about to do.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Reads until what was read is as expected, and returns it.</summary>
     /// <param name="read">Reads the present state.</param>

@@ -11,7 +11,8 @@ public sealed class DemoTests
         (int code, string output, string errors) = await demo.WaitAsync();
 
         Assert.True(code == 0, $"The demo ended with {code}: {errors}{output}");
-        string[] lines = output.Split('\n');
+        // A loaded machine makes the cluster warn, between any two lines.
+        string[] lines = [.. output.Split('\n').Where(line => !IsLogged(line))];
         Assert.Contains(lines, line => line.Contains("Der Händler", StringComparison.Ordinal) && line.Contains("German", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains('城', StringComparison.Ordinal) && line.Contains("Japanese", StringComparison.Ordinal));
         string[] segments = [.. lines.Where(line => line.Contains("chunks of 32 ms", StringComparison.Ordinal))];
@@ -27,8 +28,10 @@ public sealed class DemoTests
         Assert.True(crowd is ["fra", ..] && crowd.Length > 1, $"The crowd was answered by {string.Join(", ", crowd)} alone: {output}");
         Assert.Contains(RowsAfter(lines, "for a user in Seoul"), row => row is ["Seoul", "EU", "sel", "fra", ..]);
         Assert.Contains("Zone BR: refused with 451.", output, StringComparison.Ordinal);
-        Assert.Contains(RowsAfter(lines, "Virginia stops"), row => row is ["New", "York", "iad", _, "fra", _]);
+        Assert.True(RowsAfter(lines, "Virginia stops").Any(row => row is ["New", "York", "iad", _, "fra", _]), $"Nobody in New York was answered by fra after iad had stopped: {output}");
     }
+
+    private static bool IsLogged(string line) => line.Length > 2 && char.IsAsciiDigit(line[0]) && line[2] == ':';
 
     /// <summary>The words of the lines below a title.</summary>
     private static IEnumerable<string[]> RowsAfter(string[] lines, string title) => lines

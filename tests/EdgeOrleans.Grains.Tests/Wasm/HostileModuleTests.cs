@@ -38,8 +38,12 @@ public sealed class HostileModuleTests : IDisposable
     public async Task Module_ThatMisbehaves_EndsWithItsCause(string name, string kind, string message)
     {
         StageModule module = _fixture.Compile($"Hostile/{name}", allowed: HostFunctions.Log | HostFunctions.Random);
-        (SandboxOutcome outcome, byte[]? output) = await _fixture.RunAsync(module, new byte[8], Limits);
-        Assert.Equal(new StageFailure(Enum.Parse<StageFailureKind>(kind), message), outcome.Failure);
+
+        // On a loaded machine what ends by itself may take longer than those that have to be interrupted are given.
+        StageFailure expected = new(Enum.Parse<StageFailureKind>(kind), message);
+        var limits = expected.Kind == StageFailureKind.Interrupt ? Limits : Limits with { CpuTime = TimeSpan.FromSeconds(15) };
+        (SandboxOutcome outcome, byte[]? output) = await _fixture.RunAsync(module, new byte[8], limits);
+        Assert.Equal(expected, outcome.Failure);
         Assert.Null(output);
         Assert.InRange(outcome.Run, TimeSpan.Zero, TimeSpan.FromSeconds(20));
         await AssertWellAsync();

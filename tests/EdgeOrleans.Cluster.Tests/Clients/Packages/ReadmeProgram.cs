@@ -73,6 +73,8 @@ internal static class ReadmeProgram
             .. setups.Select((block, i) => $"static void Setup{i}(IServiceCollection services)\n{{\n{block}}}\n"),
             .. calls.Select((block, i) => $"static async Task CallAsync{i}(IEdgeClient edge, CancellationToken ct)\n{{\n    await Task.Yield();\n{block}}}\n"),
         ];
+        // As elsewhere than in this repository, whose settings would count below it.
+        foreach (string file in (string[])["Directory.Build.props", "Directory.Packages.props"]) File.WriteAllText(Path.Combine(folder, file), "<Project />");
         File.WriteAllText(Path.Combine(folder, "Readme.csproj"), Project.Replace("$version", version, StringComparison.Ordinal));
         File.WriteAllText(
             Path.Combine(folder, "Program.cs"),

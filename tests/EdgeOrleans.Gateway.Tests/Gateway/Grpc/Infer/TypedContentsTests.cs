@@ -63,7 +63,7 @@ public sealed class TypedContentsTests
     private static readonly (string Datatype, string Text, Action<InferTensorContents> Fill)[] Wrong =
     [
         ("INT8", "has an element that does not fit; INT8 takes a whole number from -128 to 127", contents => contents.IntContents.Add([1, 128])),
-        ("UINT16", "has the element 65536", contents => contents.UintContents.Add([1, 65536])),
+        ("UINT16", "has an element that does not fit; UINT16 takes a whole number from 0 to 65535", contents => contents.UintContents.Add([1, 65536])),
         ("FP32", "has 3 elements", contents => contents.Fp32Contents.Add([1, 2, 3])),
         ("FP32", "has 0 elements", _ => { }),
         ("FP32", "in another list", contents => contents.Fp64Contents.Add([1, 2])),

@@ -55,7 +55,7 @@ public sealed class ProtocolShapeTests
     {
         string[] onlyByMeaning =
         [
-            "is given twice", "INT8 takes", "'1.5'", "UINT64 takes", "BOOL takes", "BYTES takes", "FP32 takes", "within single", "elements", "nested as its shape",
+            "is given twice", "INT8 takes", "does not fit", "UINT64 takes", "BOOL takes", "BYTES takes", "FP32 takes", "within single", "elements", "nested as its shape",
             "overflows", "is reserved", "keep no state", "has outputs", "has no input", "has a shape whose", "shared memory", "both 'data' and", "'binary_data_size' of",
         ];
         JsonNode schema = Reference("InferenceRequest");
