@@ -50,6 +50,7 @@ public sealed class Http2FloodTests
         expected: null);
 
     [Fact]
+    [Trait("Process", "pings")]
     public async Task Pings_ThatNobodyReads_EndTheConnectionOrAreHeldBack()
     {
         await using DoorHost door = await StartAsync();
