@@ -41,7 +41,7 @@ public sealed class HostileModuleTests : IDisposable
 
         // On a loaded machine what ends by itself may take longer than those that have to be interrupted are given.
         StageFailure expected = new(Enum.Parse<StageFailureKind>(kind), message);
-        var limits = expected.Kind == StageFailureKind.Interrupt ? Limits : Limits with { CpuTime = TimeSpan.FromSeconds(15) };
+        var limits = expected.Kind == StageFailureKind.Interrupt ? Limits : Limits with { CpuTime = TimeSpan.FromSeconds(10) };
         (SandboxOutcome outcome, byte[]? output) = await _fixture.RunAsync(module, new byte[8], limits);
         Assert.Equal(expected, outcome.Failure);
         Assert.Null(output);
