@@ -26,8 +26,6 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
     /// <summary>How messages may be compressed.</summary>
     public const string Encodings = "identity,gzip,deflate";
 
-    private const string Remedy = "send fewer or smaller tensors";
-
     // What a length that is announced but never sent can cost: memory beyond this grows with what has arrived.
     private const int FirstRent = 64 * 1024;
 
@@ -132,13 +130,13 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
         pipe.AdvanceTo(buffer.Start);
         throw prefix[0] > 1
             ? RefusedException.InvalidInput($"The message begins with {prefix[0]}, but must begin with 0 or, where it is compressed, 1.")
-            : RefusedException.TooLarge($"The message has {length} bytes and exceeds the limit of {limit}; {Remedy} (Gateway:MaxRequestBytes).");
+            : RefusedException.TooLarge($"The message has {length} bytes and exceeds the limit of {limit}; {BodyInflater.TensorRemedy} (Gateway:MaxRequestBytes).");
     }
 
     private ReadOnlyMemory<byte> Inflate(ReadOnlyMemory<byte> message, RequestBuffers buffers) => encoding switch
     {
-        "gzip" => BodyInflater.Inflate(message, ContentCoding.Gzip, limit, buffers, Remedy),
-        "deflate" => BodyInflater.Inflate(message, ContentCoding.Deflate, limit, buffers, Remedy),
+        "gzip" => BodyInflater.Inflate(message, ContentCoding.Gzip, limit, buffers),
+        "deflate" => BodyInflater.Inflate(message, ContentCoding.Deflate, limit, buffers),
         null or "identity" => throw RefusedException.InvalidInput(
             "The message is marked as compressed, but the metadata grpc-encoding does not say how; send gzip, deflate or no compression."),
         _ => throw UnknownEncoding(encoding),
