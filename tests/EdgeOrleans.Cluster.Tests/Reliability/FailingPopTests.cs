@@ -11,7 +11,7 @@ public sealed class FailingPopTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Fact]
-    public async Task Pop_ThatFailsEveryRequestAtOnce_IsEjectedByAllWithHardlyAFailure()
+    public async Task Pop_ThatFailsEveryRequestAtOnce_IsAvoidedByAllWithHardlyAFailure()
     {
         await using ThreePops pops = await ThreePops.UnderLoadAsync();
         LoadDriver load = pops.Load;
@@ -25,11 +25,11 @@ public sealed class FailingPopTests
 
         TimeSpan failing = load.Now;
         string? bySel = await Eventually.ReadAsync(
-            () => pops.Sel.ReasonAgainstAsync(ThreePops.Elsewhere, "fra"), reason => reason is not null, "sel to eject fra");
-        TimeSpan ejectedBySel = load.Now;
+            () => pops.Sel.ReasonAgainstAsync(ThreePops.Elsewhere, "fra"), reason => reason is not null, "sel to avoid fra");
+        TimeSpan avoidedBySel = load.Now;
         string? byItself = await Eventually.ReadAsync(
-            () => pops.Fra.ReasonAgainstAsync(ThreePops.Everywhere, "fra"), reason => reason is not null, "fra to eject itself");
-        TimeSpan ejected = load.Now;
+            () => pops.Fra.ReasonAgainstAsync(ThreePops.Everywhere, "fra"), reason => reason is not null, "fra to avoid itself");
+        TimeSpan avoided = load.Now;
         await load.GoOnAsync(10 * Second);
 
         TimeSpan repaired = load.Now;
@@ -46,12 +46,11 @@ public sealed class FailingPopTests
 
         LoadWindow whole = LoadWindow.Of(all, broken, used);
         Saw.Print($"before: {LoadWindow.Of(all, TimeSpan.Zero, broken)}");
-        Saw.Print($"ejected by sel after {(ejectedBySel - failing).TotalSeconds:0.00} s ({bySel}), by fra itself after {(ejected - failing).TotalSeconds:0.00} s ({byItself})");
+        Saw.Print($"avoided by sel after {(avoidedBySel - failing).TotalSeconds:0.00} s ({bySel}), by fra itself after {(avoided - failing).TotalSeconds:0.00} s ({byItself})");
         Saw.Print($"until it was repaired: {LoadWindow.Of(all, broken, repaired)}");
         Saw.Print($"used by sel again {(used - repaired).TotalSeconds:0.0} s after its repair: {LoadWindow.Of(all, used, load.Now)}");
 
         Assert.True(whole.Failed < 0.01 * whole.Requests, $"{whole.Failed} of {whole.Requests} failed.");
-        Assert.True(ejected - failing < 2 * Second, $"Ejected after {ejected - failing}.");
         Assert.Contains(all, sample => sample.Start > used && sample.Pop == "fra");
     }
 }

@@ -58,13 +58,15 @@ internal sealed class Pop : IAsyncDisposable
     /// <summary>Ends <see cref="FreezeAsync"/>.</summary>
     public Task ThawAsync() => _process.SignalAsync("CONT");
 
-    /// <summary>Why its router would not send a request for a model to a PoP; null when it would.</summary>
+    /// <summary>Why its router keeps requests for a model away from a PoP; null when it does not. A first failure makes others sooner, five eject.</summary>
     public async Task<string?> ReasonAgainstAsync(string model, string pop)
     {
         JsonElement route = await Door.ExplainAsync(model);
         foreach (JsonElement candidate in route.GetProperty("candidates").EnumerateArray())
         {
-            if (candidate.GetProperty("pop").GetString() == pop) return null;
+            if (candidate.GetProperty("pop").GetString() != pop) continue;
+            bool isBehind = candidate.GetProperty("error_ms").GetDouble() > 0 && route.GetProperty("chosen").GetString() != pop;
+            return isBehind ? "it comes after others for its failures" : null;
         }
 
         foreach (JsonElement candidate in route.GetProperty("filtered").EnumerateArray())
