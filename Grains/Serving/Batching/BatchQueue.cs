@@ -15,14 +15,15 @@ internal sealed class BatchQueue
 
     /// <param name="capacity">Requests that may wait.</param>
     /// <param name="levels">Number of priorities.</param>
+    /// <param name="burst">Elements, times its weight, by which a tenant may be ahead of its turn.</param>
     /// <param name="compatible">Whether two requests of equal <see cref="PendingRequest.Group"/> can really share a run.</param>
-    public BatchQueue(int capacity, int levels, Func<PendingRequest, PendingRequest, bool> compatible)
+    public BatchQueue(int capacity, int levels, int burst, Func<PendingRequest, PendingRequest, bool> compatible)
     {
         _capacity = capacity;
         _compatible = compatible;
         _first = new PendingRequest?[levels];
         _last = new PendingRequest?[levels];
-        _flows = new TenantFlows(levels);
+        _flows = new TenantFlows(levels, burst);
     }
 
     /// <summary>Requests that wait.</summary>
@@ -85,7 +86,7 @@ internal sealed class BatchQueue
     /// <summary>Takes out a request that waits.</summary>
     public void Remove(PendingRequest request)
     {
-        request.Flow!.Withdraw(request);
+        _flows.Withdraw(request);
         Unlink(request);
     }
 
@@ -120,12 +121,13 @@ internal sealed class BatchQueue
     public int CountCompatible(int limit)
     {
         if (Head is not { } head) return 0;
+        bool isAhead = _flows.IsAhead(head);
         int elements = 0;
         foreach (PendingRequest? first in _first)
         {
             for (PendingRequest? request = first; request is not null && elements < limit; request = request.Next)
             {
-                if (CanJoin(head, request)) elements += request.Elements;
+                if (CanJoin(head, isAhead, request)) elements += request.Elements;
             }
         }
 
@@ -137,21 +139,24 @@ internal sealed class BatchQueue
     public void Take(int elements, Batch batch)
     {
         if (Head is not { } head) return;
+        bool isAhead = _flows.IsAhead(head);
         Run(head, batch);
         for (int level = 0; level < _first.Length && batch.Elements < elements; level++)
         {
             for (PendingRequest? request = _first[level]; request is not null && batch.Elements < elements;)
             {
                 PendingRequest? next = request.Next;
-                if (batch.Elements + request.Elements <= elements && CanJoin(head, request)) Run(request, batch);
+                if (batch.Elements + request.Elements <= elements && CanJoin(head, isAhead, request)) Run(request, batch);
 
                 request = next;
             }
         }
     }
 
-    private bool CanJoin(PendingRequest head, PendingRequest request) =>
-        ReferenceEquals(head, request) || (request.Group == head.Group && _compatible(head, request));
+    /// <summary>What is ahead of its turn runs without those that are not: a flood would make its run as long as a full one.</summary>
+    private bool CanJoin(PendingRequest head, bool isAhead, PendingRequest request) =>
+        ReferenceEquals(head, request)
+        || ((!isAhead || _flows.IsAhead(request)) && request.Group == head.Group && _compatible(head, request));
 
     private void Run(PendingRequest request, Batch batch)
     {

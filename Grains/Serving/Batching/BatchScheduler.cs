@@ -12,6 +12,9 @@ namespace EdgeOrleans.Grains.Serving.Batching;
 /// </summary>
 internal sealed partial class BatchScheduler : IAsyncDisposable
 {
+    /// <summary>Elements that a tenant may be ahead of its turn where batches are smaller.</summary>
+    private const int LeastBurst = 8;
+
     private readonly Lock _lock = new();
     private readonly SchedulerSettings _settings;
     private readonly SendCount _sends;
@@ -38,7 +41,7 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
         _settings = settings;
         _observer = observer;
         _clock = clock;
-        _queue = new BatchQueue(settings.QueueCapacity, settings.PriorityLevels, compatible);
+        _queue = new BatchQueue(settings.QueueCapacity, settings.PriorityLevels, Math.Max(LeastBurst, settings.MaxBatchSize), compatible);
         _sizer = new BatchSizer(settings.MaxBatchSize);
         _maxQueueDelay = (long)(settings.MaxQueueDelay.TotalSeconds * clock.TimestampFrequency);
         _deadlineTimer = clock.CreateTimer(_ => ExpireDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -4,7 +4,7 @@ namespace EdgeOrleans.Grains.Serving.Batching;
 internal sealed class TenantFlow(string tenant, int levels)
 {
     /// <summary>Virtual time of an element: many weights divide it, so that sums of turns are exact.</summary>
-    private const double ElementTime = 720_720;
+    public const double ElementTime = 720_720;
 
     private readonly FlowLevel[] _levels = new FlowLevel[levels];
 
@@ -20,13 +20,13 @@ internal sealed class TenantFlow(string tenant, int levels)
     /// <summary>When its last request of a level will have had its time.</summary>
     public double FinishOf(int level) => _levels[level].Finish;
 
-    /// <summary>A request enters: it may start once the ones before it have had their time, and not before <paramref name="now"/>.</summary>
-    public void Enter(PendingRequest request, double now)
+    /// <summary>A request enters: it may start once the ones before it have had their time, and not before <paramref name="earliest"/>.</summary>
+    public void Enter(PendingRequest request, double earliest)
     {
         ref FlowLevel level = ref _levels[request.Level];
         Weight = request.Weight;
         request.Flow = this;
-        request.Start = level.Finish > now ? level.Finish : now;
+        request.Start = level.Finish > earliest ? level.Finish : earliest;
         request.End = request.Start + (request.Elements * ElementTime / Weight);
         level.Finish = request.End;
         level.Newest = request;
@@ -62,13 +62,13 @@ internal sealed class TenantFlow(string tenant, int levels)
         return null;
     }
 
-    /// <summary>Whether forgetting it would change nothing: nothing waits, and it is ahead of no virtual time.</summary>
-    public bool IsSpent(ReadOnlySpan<double> now)
+    /// <summary>Whether forgetting it would change nothing: nothing waits, and it might start <paramref name="burst"/> before the virtual time of each level.</summary>
+    public bool IsSpent(ReadOnlySpan<double> now, double burst)
     {
         if (Waiting > 0) return false;
         for (int level = 0; level < _levels.Length; level++)
         {
-            if (_levels[level].Finish > now[level]) return false;
+            if (_levels[level].Finish > now[level] - burst) return false;
         }
 
         return true;

@@ -3,8 +3,10 @@ namespace EdgeOrleans.Grains.Serving.Batching;
 /// <summary>
 /// Whose turn it is within a priority: start-time fair queueing (Goyal, Vin and Cheng, SIGCOMM 1996). Each request gets a
 /// start time on a virtual clock, the end of its tenant's previous one, which took its elements over the tenant's weight;
-/// the clock stands at the start time of what ran last, and when nothing waits where all of it has had its time. With one tenant that is the order of arrival. It also knows who
-/// has to give way when the queue is full. Not thread-safe.
+/// the clock stands at the start time of what ran last, and when nothing waits where all of it has had its time. With one
+/// tenant that is the order of arrival. A tenant that had less than its turns, and comes while others wait, may start
+/// earlier than the clock by a burst: a few requests at once then go before a flood one after another, instead of in turn
+/// with it. It also knows who has to give way when the queue is full. Not thread-safe.
 /// </summary>
 internal sealed class TenantFlows
 {
@@ -14,11 +16,17 @@ internal sealed class TenantFlows
     private readonly Dictionary<string, TenantFlow> _flows = new(StringComparer.Ordinal);
     private readonly double[] _now;
     private readonly double[] _served;
+    private readonly double _burst;
     private TenantFlow _latest;
+    private int _waiting;
 
-    public TenantFlows(int levels)
+    /// <param name="levels">Number of priorities.</param>
+    /// <param name="burst">Elements, times its weight, by which a tenant may be ahead of its turn.</param>
+    public TenantFlows(int levels, int burst)
     {
+        _burst = burst * TenantFlow.ElementTime;
         _now = new double[levels];
+        _now.AsSpan().Fill(_burst);
         _served = new double[levels];
         _latest = new TenantFlow("", levels);
         _flows.Add("", _latest);
@@ -28,11 +36,28 @@ internal sealed class TenantFlows
     public int Count => _flows.Count;
 
     /// <summary>A request enters: it gets its start time.</summary>
-    public void Enter(PendingRequest request) => FlowOf(request.Tenant).Enter(request, _now[request.Level]);
+    public void Enter(PendingRequest request)
+    {
+        TenantFlow flow = FlowOf(request.Tenant);
+        flow.Enter(request, EarliestOf(flow, request.Level));
+        _waiting++;
+    }
+
+    /// <summary>A request leaves without having run. To be called while it is still linked.</summary>
+    public void Withdraw(PendingRequest request)
+    {
+        request.Flow!.Withdraw(request);
+        _waiting--;
+    }
+
+    /// <summary>Whether a request starts before the others of its level could have their turn.</summary>
+    public bool IsAhead(PendingRequest request) => request.Start < _now[request.Level];
 
     /// <summary>The start time that a newcomer of that tenant and level would get.</summary>
     public double StartOf(string tenant, int level) =>
-        _flows.TryGetValue(tenant, out TenantFlow? flow) ? Math.Max(_now[level], flow.FinishOf(level)) : _now[level];
+        _flows.TryGetValue(tenant, out TenantFlow? flow)
+            ? Math.Max(EarliestOf(flow, level), flow.FinishOf(level))
+            : _now[level] - (_waiting > 0 ? _burst : 0);
 
     /// <summary>A request leaves to run.</summary>
     public void Run(PendingRequest request)
@@ -40,6 +65,7 @@ internal sealed class TenantFlows
         if (request.Start > _now[request.Level]) _now[request.Level] = request.Start;
         if (request.End > _served[request.Level]) _served[request.Level] = request.End;
         request.Flow!.Run(request);
+        _waiting--;
     }
 
     /// <summary>Nothing waits at a priority any more: nobody is behind or ahead of the others.</summary>
@@ -84,6 +110,8 @@ internal sealed class TenantFlows
         return weights;
     }
 
+    private double EarliestOf(TenantFlow flow, int level) => _waiting > flow.Waiting ? _now[level] - _burst : _now[level];
+
     private TenantFlow FlowOf(string tenant)
     {
         if (string.Equals(_latest.Tenant, tenant, StringComparison.Ordinal)) return _latest;
@@ -97,7 +125,7 @@ internal sealed class TenantFlows
     {
         foreach ((string tenant, TenantFlow flow) in _flows)
         {
-            if (flow.IsSpent(_now)) _flows.Remove(tenant);
+            if (flow.IsSpent(_now, _burst)) _flows.Remove(tenant);
         }
     }
 }

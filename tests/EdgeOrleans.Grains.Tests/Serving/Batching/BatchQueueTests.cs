@@ -57,7 +57,7 @@ public sealed class BatchQueueTests
     [Fact]
     public void Take_EqualGroupButNotCompatible_RunsApart()
     {
-        var queue = new BatchQueue(8, 1, (_, _) => false);
+        var queue = new BatchQueue(8, 1, 0, (_, _) => false);
         queue.TryAdd(Pending.Request());
         queue.TryAdd(Pending.Request());
 
@@ -146,7 +146,7 @@ public sealed class BatchQueueTests
         return taken;
     }
 
-    private static BatchQueue Queue(int capacity = 8) => new(capacity, levels: 3, (_, _) => true);
+    private static BatchQueue Queue(int capacity = 8) => new(capacity, levels: 3, burst: 0, (_, _) => true);
 
     private static List<PendingRequest> Take(BatchQueue queue, int elements)
     {

@@ -100,9 +100,9 @@ public sealed class BatchSchedulerTests
         for (int i = 0; i < 50; i++) scheduler.Submit(Request(tenant: "flood"));
 
         Assert.Equal(TimeSpan.FromMilliseconds(520), scheduler.AnswerTimeOf("flood", 0));
-        Assert.Equal(TimeSpan.FromMilliseconds(30), scheduler.AnswerTimeOf("small", 0));
+        Assert.Equal(TimeSpan.FromMilliseconds(20), scheduler.AnswerTimeOf("small", 0));
         scheduler.Submit(Request(tenant: "small"));
-        Assert.Equal(TimeSpan.FromMilliseconds(50), scheduler.AnswerTimeOf("small", 0));
+        Assert.Equal(TimeSpan.FromMilliseconds(30), scheduler.AnswerTimeOf("small", 0));
     }
 
     [Fact]
