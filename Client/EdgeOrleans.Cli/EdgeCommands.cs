@@ -30,8 +30,8 @@ internal static class EdgeCommands
                 ArtifactPushCommand.Model(sessions),
                 new ArtifactLatestCommand(sessions, ArtifactKind.Model, "mnist"),
                 new ArtifactDeleteCommand(sessions, ArtifactKind.Model, "mnist"),
-                ModelSwitchCommand.Load(sessions),
-                ModelSwitchCommand.Unload(sessions)),
+                new ModelLoadCommand(sessions),
+                new ModelUnloadCommand(sessions)),
             new GroupCommand(
                 "pipeline", "pipelines", "Pipelines of stages and models: list, show and push",
                 new ArtifactListCommand(sessions, ArtifactKind.Pipeline),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Grains.Deployment;
 using EdgeOrleans.Grains.Deployment.Hosts;
 using EdgeOrleans.Grains.Models.Pushed;
@@ -81,7 +82,7 @@ internal sealed partial class ModelCatalog
         string file = string.Create(CultureInfo.InvariantCulture, $"{key.Version}/{ModelRepository.ModelFile}");
         try
         {
-            return await OverrideFolder.WriteAsync(new ModelOverrides(null, ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty.Add(file, content)));
+            return await OverrideFolder.WriteAsync(new ModelOverrides { Files = ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty.Add(file, content) });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
