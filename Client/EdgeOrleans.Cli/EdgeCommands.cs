@@ -5,7 +5,6 @@ using EdgeOrleans.Cli.Commands.Infer;
 using EdgeOrleans.Cli.Commands.Keys;
 using EdgeOrleans.Cli.Commands.Load;
 using EdgeOrleans.Cli.Commands.Models;
-using EdgeOrleans.Cli.Commands.Pipelines;
 using EdgeOrleans.Cli.Commands.Pops;
 using EdgeOrleans.Cli.Commands.Routes;
 using EdgeOrleans.Cli.Commands.Stages;
@@ -28,16 +27,16 @@ internal static class EdgeCommands
                 "model", "models", "Models: list, show, push, load and unload",
                 new ModelListCommand(sessions),
                 new ModelShowCommand(sessions),
-                new ModelPushCommand(sessions),
+                ArtifactPushCommand.Model(sessions),
                 new ArtifactLatestCommand(sessions, ArtifactKind.Model, "mnist"),
                 new ArtifactDeleteCommand(sessions, ArtifactKind.Model, "mnist"),
-                ModelSwitchCommand.Load(sessions),
-                ModelSwitchCommand.Unload(sessions)),
+                new ModelLoadCommand(sessions),
+                new ModelUnloadCommand(sessions)),
             new GroupCommand(
                 "pipeline", "pipelines", "Pipelines of stages and models: list, show and push",
                 new ArtifactListCommand(sessions, ArtifactKind.Pipeline),
                 new ArtifactShowCommand(sessions, ArtifactKind.Pipeline, "detect-language"),
-                new PipelinePushCommand(sessions),
+                ArtifactPushCommand.Pipeline(sessions),
                 new ArtifactLatestCommand(sessions, ArtifactKind.Pipeline, "detect-language"),
                 new ArtifactDeleteCommand(sessions, ArtifactKind.Pipeline, "detect-language")),
             new GroupCommand(
@@ -45,7 +44,7 @@ internal static class EdgeCommands
                 new ArtifactListCommand(sessions, ArtifactKind.Stage),
                 new ArtifactShowCommand(sessions, ArtifactKind.Stage, "ngram-features"),
                 new StageCheckCommand(sessions),
-                new StagePushCommand(sessions),
+                ArtifactPushCommand.Stage(sessions),
                 new ArtifactLatestCommand(sessions, ArtifactKind.Stage, "scale"),
                 new ArtifactDeleteCommand(sessions, ArtifactKind.Stage, "scale")),
             new GroupCommand("pop", "pops", "PoPs, the sites of the cluster: list and show", new PopListCommand(sessions), new PopShowCommand(sessions)),

@@ -29,6 +29,10 @@ internal static class Failures
         RefusalCause.TooLarge,
         $"{subject} has an answer of over {limit} bytes; ask for fewer outputs or raise MaxResponseBytes.");
 
+    public static EdgeException OverridesTooLarge(string model, long bytes, int limit) => new(
+        RefusalCause.TooLarge,
+        $"The load of model '{model}' brings {bytes} bytes of files, over the {limit} that go into one call; put the model into the PoP's folder.");
+
     public static EdgeException Malformed(string subject, string clause, Exception? problem = null) => new(
         RefusalCause.Internal,
         $"{subject} has an answer that cannot be read: {clause}; check that the endpoint is a door of EdgeOrleans.",

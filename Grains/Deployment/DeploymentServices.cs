@@ -1,7 +1,9 @@
+using EdgeOrleans.Grains.Deployment.Index;
 using EdgeOrleans.Grains.Deployment.Local;
 using EdgeOrleans.Grains.Deployment.Peers;
 using EdgeOrleans.Grains.Deployment.Reports;
 using EdgeOrleans.Grains.Deployment.Store;
+using EdgeOrleans.Grains.Reconciliation;
 using EdgeOrleans.Grains.Stages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,8 +37,6 @@ public static class DeploymentServices
         services.TryAddSingleton<DeploymentReporter>();
         services.TryAddSingleton<Announcer>();
         services.TryAddSingleton<IDeployments, Deployments>();
-        services.TryAddSingleton<Reconciler>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<Reconciler>());
-        return services;
+        return services.AddReconciliation<DeploymentIndex, ReconciledDeployments>();
     }
 }

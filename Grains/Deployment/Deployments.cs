@@ -38,6 +38,7 @@ internal sealed partial class Deployments(
         }
         catch (ArtifactRefusedException refused)
         {
+            refused.Waiting?.Dispose();
             return Refused(refused.Refusal);
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using EdgeOrleans.Grains.Reconciliation;
 
 namespace EdgeOrleans.Grains.Keys;
 
@@ -30,14 +31,7 @@ public sealed class KeyIndex
     public KeyIndex Merge(IEnumerable<ApiKey> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        ImmutableSortedDictionary<string, ApiKey>.Builder merged = _keys.ToBuilder();
-        foreach (ApiKey key in keys)
-        {
-            if (!merged.TryGetValue(key.Id, out ApiKey? known)) merged.Add(key.Id, key);
-            else if (ApiKey.Choose(known, key) != known) merged[key.Id] = key;
-        }
-
-        ImmutableSortedDictionary<string, ApiKey> after = merged.ToImmutable();
+        ImmutableSortedDictionary<string, ApiKey> after = _keys.MergedWith(keys, static key => key.Id, ApiKey.Choose);
         return after == _keys ? this : new KeyIndex(after);
     }
 }

@@ -1,5 +1,6 @@
 using EdgeOrleans.Grains.Keys.Peers;
 using EdgeOrleans.Grains.Keys.Store;
+using EdgeOrleans.Grains.Reconciliation;
 using EdgeOrleans.Grains.Stages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,8 +28,6 @@ public static class KeysServices
         services.TryAddSingleton<KnownKeys>();
         services.TryAddSingleton<IKeyPeers, AgentKeyPeers>();
         services.TryAddSingleton<IApiKeys, ApiKeys>();
-        services.TryAddSingleton<KeyReconciler>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<KeyReconciler>());
-        return services;
+        return services.AddReconciliation<KeyIndex, ReconciledKeys>();
     }
 }

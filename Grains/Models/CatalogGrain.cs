@@ -55,8 +55,8 @@ internal sealed class CatalogGrain(IModelCatalog catalog, PopLifecycle lifecycle
     }
 
     /// <inheritdoc />
-    public async Task<CatalogAnswer<bool>> Load(string model, CancellationToken cancellationToken) =>
-        Changed(await catalog.LoadAsync(model, null, cancellationToken));
+    public async Task<CatalogAnswer<bool>> Load(string model, ModelOverrides? overrides, CancellationToken cancellationToken) =>
+        Changed(await catalog.LoadAsync(model, overrides, cancellationToken));
 
     /// <inheritdoc />
     public async Task<CatalogAnswer<bool>> Unload(string model, CancellationToken cancellationToken) =>

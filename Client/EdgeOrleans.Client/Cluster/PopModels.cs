@@ -7,6 +7,9 @@ namespace EdgeOrleans.Client.Cluster;
 /// <summary>The calls about models at a PoP's catalog.</summary>
 internal sealed class PopModels(ClusterLink link, string pop) : IEdgeModels
 {
+    /// <summary>Below what ends a message, and with it the connection.</summary>
+    private const int MaxOverrideBytes = 96 << 20;
+
     /// <inheritdoc />
     public Task<bool> IsServerReadyAsync(CancellationToken cancellationToken) =>
         CallAsync("The server", static catalog => catalog.IsServing(), cancellationToken);
@@ -35,8 +38,13 @@ internal sealed class PopModels(ClusterLink link, string pop) : IEdgeModels
         CallAsync("The index of models", catalog => catalog.Index(readyOnly), cancellationToken);
 
     /// <inheritdoc />
-    public Task LoadAsync(string model, CancellationToken cancellationToken) =>
-        AskAsync(model, catalog => catalog.Load(model, cancellationToken), cancellationToken);
+    public Task LoadAsync(string model, ModelOverrides? overrides, CancellationToken cancellationToken)
+    {
+        long bytes = overrides?.Files.Values.Sum(static file => (long)file.Length) ?? 0;
+        return bytes > MaxOverrideBytes
+            ? throw Failures.OverridesTooLarge(model, bytes, MaxOverrideBytes)
+            : AskAsync(model, catalog => catalog.Load(model, overrides, cancellationToken), cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task UnloadAsync(string model, CancellationToken cancellationToken) =>

@@ -61,9 +61,9 @@ internal sealed class GrpcModels(GrpcDoor door) : IEdgeModels
         cancellationToken);
 
     /// <inheritdoc />
-    public Task LoadAsync(string model, CancellationToken cancellationToken) => CallAsync(
+    public Task LoadAsync(string model, ModelOverrides? overrides, CancellationToken cancellationToken) => CallAsync(
         $"Model '{model}'",
-        (service, call) => service.RepositoryModelLoadAsync(new RepositoryModelLoadRequest { ModelName = model }, call),
+        (service, call) => service.RepositoryModelLoadAsync(LoadMessages.Write(model, overrides), call),
         static _ => true,
         cancellationToken);
 

@@ -35,8 +35,11 @@ internal sealed class EdgeModels(EdgeCaller caller, TimeSpan timeout, TimeSpan l
         CallAsync("The index of models", (models, stop) => models.GetIndexAsync(readyOnly, stop), timeout, cancellationToken);
 
     /// <inheritdoc />
-    public Task LoadAsync(string model, CancellationToken cancellationToken) =>
-        ChangeAsync(model, static (models, model, stop) => models.LoadAsync(model, stop), cancellationToken);
+    public Task LoadAsync(string model, ModelOverrides? overrides, CancellationToken cancellationToken)
+    {
+        ModelOverrides? brought = overrides is { ManifestJson: null, Files.IsEmpty: true } ? null : overrides;
+        return ChangeAsync(model, (models, model, stop) => models.LoadAsync(model, brought, stop), cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task UnloadAsync(string model, CancellationToken cancellationToken) =>

@@ -44,7 +44,14 @@ public interface IEdgeModels
     Task<ImmutableArray<ModelIndexEntry>> GetIndexAsync(bool readyOnly = false, CancellationToken cancellationToken = default);
 
     /// <summary>Loads a model from the PoP's repository, or loads it anew; ends once it serves.</summary>
-    Task LoadAsync(string model, CancellationToken cancellationToken = default);
+    /// <param name="model">Its name.</param>
+    /// <param name="overrides">
+    /// A manifest or files in place of the repository's, until the next load; null for none. At most as much as the door
+    /// takes, 64 MiB unless it is told otherwise, and 96 MiB from a client of the cluster. InvalidInput where they cannot be
+    /// used, or the model was deployed to all PoPs.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task LoadAsync(string model, ModelOverrides? overrides = null, CancellationToken cancellationToken = default);
 
     /// <summary>Unloads a model; ends once its last request has.</summary>
     Task UnloadAsync(string model, CancellationToken cancellationToken = default);

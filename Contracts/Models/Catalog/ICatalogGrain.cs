@@ -28,9 +28,11 @@ public interface ICatalogGrain : IGrainWithStringKey
     [Alias("Statistics")]
     Task<CatalogAnswer<ImmutableArray<VersionStatistics>>> Statistics(string? model, int version);
 
-    /// <summary>Loads a model from the PoP's repository, or loads it anew; the answer is true once it serves.</summary>
+    /// <summary>
+    /// Loads a model from the PoP's repository, or loads it anew, with what is brought along; the answer is true once it serves.
+    /// </summary>
     [Alias("Load")]
-    Task<CatalogAnswer<bool>> Load(string model, CancellationToken cancellationToken);
+    Task<CatalogAnswer<bool>> Load(string model, ModelOverrides? overrides, CancellationToken cancellationToken);
 
     /// <summary>Unloads a model; the answer is true once its last request has ended.</summary>
     [Alias("Unload")]

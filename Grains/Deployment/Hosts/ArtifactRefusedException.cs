@@ -11,4 +11,7 @@ internal sealed class ArtifactRefusedException(Refusal refusal) : Exception(refu
 
     /// <summary>Whether another attempt on this PoP would fail in the same way.</summary>
     public bool IsLasting => Refusal.Cause is RefusalCause.InvalidInput or RefusalCause.TooLarge;
+
+    /// <summary>What the next attempt needs, which is its catcher's to try or to dispose of; null where that begins anew.</summary>
+    public IWaitingArtifact? Waiting { get; init; }
 }

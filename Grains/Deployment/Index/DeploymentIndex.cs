@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using EdgeOrleans.Grains.Reconciliation;
 
 namespace EdgeOrleans.Grains.Deployment.Index;
 
@@ -62,21 +63,9 @@ public sealed class DeploymentIndex
     public DeploymentIndex Merge(IndexEntries entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        ImmutableSortedDictionary<ArtifactKey, DeployedVersion> versions = _versions;
-        foreach (DeployedVersion entry in entries.Versions)
-        {
-            if (!versions.TryGetValue(entry.Key, out DeployedVersion? known)) versions = versions.Add(entry.Key, entry);
-            else if (entry != known && DeployedVersion.Choose(known, entry) == entry) versions = versions.SetItem(entry.Key, entry);
-        }
-
-        ImmutableSortedDictionary<ArtifactKey, LatestAlias> aliases = _aliases;
-        foreach (LatestAlias entry in entries.Aliases)
-        {
-            ArtifactKey key = new(entry.Kind, entry.Name, 0);
-            if (!aliases.TryGetValue(key, out LatestAlias? known)) aliases = aliases.Add(key, entry);
-            else if (entry != known && LatestAlias.Choose(known, entry) == entry) aliases = aliases.SetItem(key, entry);
-        }
-
+        ImmutableSortedDictionary<ArtifactKey, DeployedVersion> versions = _versions.MergedWith(entries.Versions, static entry => entry.Key, DeployedVersion.Choose);
+        ImmutableSortedDictionary<ArtifactKey, LatestAlias> aliases = _aliases.MergedWith(
+            entries.Aliases, static entry => new ArtifactKey(entry.Kind, entry.Name, 0), LatestAlias.Choose);
         return versions == _versions && aliases == _aliases ? this : new DeploymentIndex(versions, aliases);
     }
 }

@@ -83,58 +83,14 @@ internal sealed partial class LocalDeployments : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _compilers.Dispose();
+    public void Dispose()
+    {
+        foreach (LocalVersion version in _versions.All) _versions.Remove(version.Entry.Key);
+        _compilers.Dispose();
+    }
 
     private IEnumerable<DeployedVersion> Wanted(DeploymentIndex index) =>
         index.Entries.Versions.Where(entry => !entry.IsDeleted && _hosts.ContainsKey(entry.Kind));
-
-    private void Begin(DeployedVersion entry, PopMember? source)
-    {
-        if (_versions.Find(entry.Key) is { } known && known.Serves(entry)) return;
-        LocalVersion version = new(entry);
-        _versions.Set(version);
-        version.Settled = Task.Run(() => LoadAsync(version, source));
-    }
-
-    private async Task LoadAsync(LocalVersion version, PopMember? source)
-    {
-        DeployedVersion entry = version.Entry;
-        await _compilers.WaitAsync();
-        try
-        {
-            byte[] content = await _shipped.ReadAsync(entry) ?? await _puller.PullAsync(entry, source);
-            using IPreparedArtifact prepared = await _hosts[entry.Kind].PrepareAsync(entry.Key, entry.Manifest, content, isNew: false);
-            lock (_versions.Changing)
-            {
-                // Another content may have taken its place meanwhile, or it was deleted.
-                if (_versions.Find(entry.Key) == version) GoLive(version, prepared);
-            }
-        }
-        catch (Exception failure)
-        {
-            lock (_versions.Changing) version.Fail(ReasonOf(failure), failure is ArtifactRefusedException { IsLasting: true });
-            LogFailed(entry.Kind, entry.Name, entry.Version, failure.Message);
-        }
-        finally
-        {
-            _compilers.Release();
-        }
-    }
-
-    /// <summary>Callers see it: what the machine says of its disk and network is for the log.</summary>
-    private static string ReasonOf(Exception failure) =>
-        failure is ArtifactRefusedException or ArtifactLackingException ? failure.Message : "the PoP could not get or prepare it; its log has the reason; it is tried again";
-
-    private void GoLive(LocalVersion version, IPreparedArtifact prepared)
-    {
-        prepared.GoLive();
-        version.Succeed();
-        LogLevel level = LevelOf(version.Entry.Kind);
-        LogLive(level, version.Entry.Kind, version.Entry.Name, version.Entry.Version, version.Entry.Bytes, version.Entry.Hash);
-    }
-
-    /// <summary>Pipelines tell of themselves.</summary>
-    private static LogLevel LevelOf(ArtifactKind kind) => kind == ArtifactKind.Pipeline ? LogLevel.Debug : LogLevel.Information;
 
     private void Remove(LocalVersion version)
     {

@@ -25,16 +25,23 @@ internal sealed class LocalVersions(KnownIndex known)
         lock (Changing) return _versions.GetValueOrDefault(key);
     }
 
-    /// <summary>Sets a version in place of the one of its key.</summary>
+    /// <summary>Sets a version in place of the one of its key, which it gives up.</summary>
     public void Set(LocalVersion version)
     {
-        lock (Changing) _versions[version.Entry.Key] = version;
+        lock (Changing)
+        {
+            _versions.GetValueOrDefault(version.Entry.Key)?.GiveUp();
+            _versions[version.Entry.Key] = version;
+        }
     }
 
-    /// <summary>Forgets a version.</summary>
+    /// <summary>Gives a version up.</summary>
     public void Remove(ArtifactKey key)
     {
-        lock (Changing) _versions.Remove(key);
+        lock (Changing)
+        {
+            if (_versions.Remove(key, out LocalVersion? removed)) removed.GiveUp();
+        }
     }
 
     /// <summary>What this PoP has of a version.</summary>

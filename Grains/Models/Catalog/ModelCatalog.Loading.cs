@@ -1,6 +1,7 @@
 using System.Text;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Grains.Models.Pushed;
 using EdgeOrleans.Grains.Models.Repository;
 

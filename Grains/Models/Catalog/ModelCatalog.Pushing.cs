@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Grains.Deployment;
 using EdgeOrleans.Grains.Deployment.Hosts;
 using EdgeOrleans.Grains.Models.Pushed;
 using EdgeOrleans.Grains.Models.Repository;
 using EdgeOrleans.Grains.Serving.Residency;
+using EdgeOrleans.Grains.Serving.Statistics;
 
 namespace EdgeOrleans.Grains.Models.Catalog;
 
@@ -24,19 +26,24 @@ internal sealed partial class ModelCatalog
     public PushedVersion? FindPushed(string model, int version) =>
         _models.TryGetValue(model, out CatalogModel? known) ? known.Pushed.Find(version) : null;
 
-    /// <summary>Loads a version that requests find once it is published. Without <paramref name="loadNow"/> its first request loads it.</summary>
-    /// <exception cref="ArtifactRefusedException">It cannot be loaded, now or at all.</exception>
-    public async Task<PushedVersion> OpenAsync(
-        ArtifactKey key, ModelManifest manifest, string manifestText, string manifestName, string hash, ReadOnlyMemory<byte> content, bool loadNow)
+    /// <summary>Writes the file of a version that requests find once it is opened and published.</summary>
+    /// <exception cref="ArtifactRefusedException">It cannot be written.</exception>
+    public async Task<PushedVersion> WriteAsync(
+        ArtifactKey key, ModelManifest manifest, string manifestText, string manifestName, string hash, ReadOnlyMemory<byte> content)
     {
-        OverrideFolder files = await WriteAsync(key, content);
+        OverrideFolder files = await WriteFileAsync(key, content);
         string path = Path.Combine(files.Path, key.Version.ToString(CultureInfo.InvariantCulture), ModelRepository.ModelFile);
         ModelDeployment deployment = new(key.Name, key.Version, path, manifest) { ManifestName = manifestName };
-        PushedVersion opened = new(deployment, hash, manifestText, files, StatisticsOf(new(key.Name, key.Version)), null);
-        ResidencySlot slot = _residency.Create(deployment, opened.Statistics, loading: false);
-        if (await _residency.PutAsync(slot, deployment, loadNow) is not { } refusal) return opened with { Slot = slot };
-        await CloseAsync(opened with { Slot = slot });
-        throw new ArtifactRefusedException(slot.IsBroken ? new Refusal(RefusalCause.InvalidInput, refusal.Message) : refusal);
+        ModelStatistics statistics = StatisticsOf(new(key.Name, key.Version));
+        return new PushedVersion(deployment, hash, manifestText, files, statistics, _residency.Create(deployment, statistics, loading: false));
+    }
+
+    /// <summary>Loads a version that is written. Without <paramref name="loadNow"/> its first request loads it.</summary>
+    /// <returns>Why it cannot be loaded, now or, as InvalidInput, at all; null when it can.</returns>
+    public async Task<Refusal?> OpenAsync(PushedVersion written, bool loadNow)
+    {
+        Refusal? refusal = await _residency.PutAsync(written.Slot!, written.Deployment, loadNow);
+        return refusal is not null && written.Slot!.IsBroken ? new Refusal(RefusalCause.InvalidInput, refusal.Message) : refusal;
     }
 
     /// <summary>Lets requests find a version, in place of what its number stood for.</summary>
@@ -70,12 +77,12 @@ internal sealed partial class ModelCatalog
         }
     }
 
-    private async Task<OverrideFolder> WriteAsync(ArtifactKey key, ReadOnlyMemory<byte> content)
+    private async Task<OverrideFolder> WriteFileAsync(ArtifactKey key, ReadOnlyMemory<byte> content)
     {
         string file = string.Create(CultureInfo.InvariantCulture, $"{key.Version}/{ModelRepository.ModelFile}");
         try
         {
-            return await OverrideFolder.WriteAsync(new ModelOverrides(null, ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty.Add(file, content)));
+            return await OverrideFolder.WriteAsync(new ModelOverrides { Files = ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty.Add(file, content) });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

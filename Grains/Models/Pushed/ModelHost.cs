@@ -33,8 +33,20 @@ internal sealed class ModelHost(ModelCatalog models, IModelCatalog names, IOptio
         string text = ManifestText.Of(manifest);
         string hash = ArtifactHash.Of(content.Span);
         if (models.FindPushed(key.Name, key.Version) is { } live && live.Hash == hash && live.ManifestText == text) return new PreparedModel(models, live);
-        bool loadNow = isNew || !options.Value.LoadOnDemand;
-        return new PreparedModel(models, await models.OpenAsync(key, read, text, manifestName, hash, content, loadNow));
+        PushedVersion written = await models.WriteAsync(key, read, text, manifestName, hash, content);
+        return await LoadAsync(written, loadNow: isNew || !options.Value.LoadOnDemand);
+    }
+
+    /// <summary>Loads a version whose file is written.</summary>
+    /// <exception cref="ArtifactRefusedException">It cannot be loaded, now or at all; its file is kept where it may be later.</exception>
+    public async Task<IPreparedArtifact> LoadAsync(PushedVersion written, bool loadNow)
+    {
+        Refusal? refusal = ObstacleTo(written.Deployment.Model) ?? await models.OpenAsync(written, loadNow);
+        if (refusal is null) return new PreparedModel(models, written);
+        ArtifactRefusedException refused = new(refusal) { Waiting = new WaitingModel(this, models, written, loadNow) };
+        if (!refused.IsLasting) throw refused;
+        await models.CloseAsync(written);
+        throw new ArtifactRefusedException(refusal);
     }
 
     /// <inheritdoc />

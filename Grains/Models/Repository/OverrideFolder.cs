@@ -1,4 +1,5 @@
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models.Catalog;
 
 namespace EdgeOrleans.Grains.Models.Repository;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EdgeOrleans.Client;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Contracts.Routing;
 using EdgeOrleans.Grains.Models;
@@ -63,7 +64,7 @@ internal sealed class DemoPop : IAsyncDisposable
     {
         var files = ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty.Add("1/model.onnx", file);
         Refusal? refusal = await Host.Services.GetRequiredService<IModelCatalog>()
-            .LoadAsync(model, new ModelOverrides(manifest, files), cancellationToken);
+            .LoadAsync(model, new ModelOverrides { ManifestJson = manifest, Files = files }, cancellationToken);
         if (refusal is not null) throw new DemoException(refusal.Message);
     }
 

@@ -1,5 +1,6 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Serving;
 using EdgeOrleans.Grains.Serving.Residency;

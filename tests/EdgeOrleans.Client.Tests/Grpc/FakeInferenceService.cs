@@ -18,6 +18,9 @@ internal sealed class FakeInferenceService : GRPCInferenceService.GRPCInferenceS
 
     public List<string> Changes { get; } = [];
 
+    /// <summary>What the last load brought along.</summary>
+    public IDictionary<string, ModelRepositoryParameter> Brought { get; private set; } = new Dictionary<string, ModelRepositoryParameter>();
+
     /// <summary>Answers each input as an output of the same name.</summary>
     public static ModelInferResponse Echo(ModelInferRequest request)
     {
@@ -51,6 +54,7 @@ internal sealed class FakeInferenceService : GRPCInferenceService.GRPCInferenceS
     public override Task<RepositoryModelLoadResponse> RepositoryModelLoad(RepositoryModelLoadRequest request, ServerCallContext context)
     {
         Changes.Add($"load {request.ModelName}");
+        Brought = request.Parameters;
         return Task.FromResult(new RepositoryModelLoadResponse());
     }
 

@@ -138,8 +138,25 @@ public sealed class GrpcModelsTests
         Assert.True(await door.Client.Models.IsServerReadyAsync(Cancelled));
         Assert.True(await door.Client.Models.IsReadyAsync("m", cancellationToken: Cancelled));
         Assert.False(await door.Client.Models.IsReadyAsync("m", 2, Cancelled));
-        await door.Client.Models.LoadAsync("m", Cancelled);
+        await door.Client.Models.LoadAsync("m", cancellationToken: Cancelled);
         await door.Client.Models.UnloadAsync("m", Cancelled);
         Assert.Equal(["load m", "unload m"], _service.Changes);
+    }
+
+    [Fact]
+    public async Task Load_WithOverrides_BringsThemAlong()
+    {
+        await using FakeGrpcDoor door = await FakeGrpcDoor.OpenAsync(_service);
+        ModelOverrides overrides = new()
+        {
+            ManifestJson = """{"queueCapacity":7}""",
+            Files = ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty.Add("1/model.onnx", new byte[] { 1, 2 }),
+        };
+
+        await door.Client.Models.LoadAsync("m", overrides, Cancelled);
+
+        Assert.Equal(["config", "file:1/model.onnx"], _service.Brought.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("""{"queueCapacity":7}""", _service.Brought["config"].StringParam);
+        Assert.Equal([1, 2], _service.Brought["file:1/model.onnx"].BytesParam.ToByteArray());
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Models.Catalog;
@@ -111,10 +112,32 @@ public sealed class HttpModelsTests
             return Task.CompletedTask;
         });
 
-        await door.Client.Models.LoadAsync("m", Cancelled);
+        await door.Client.Models.LoadAsync("m", cancellationToken: Cancelled);
         await door.Client.Models.UnloadAsync("m", Cancelled);
 
         Assert.Equal(["POST /v2/repository/models/m/load", "POST /v2/repository/models/m/unload"], seen);
+    }
+
+    [Fact]
+    public async Task Load_WithOverrides_BringsThemAlong()
+    {
+        List<string> bodies = [];
+        await using FakeDoor door = await FakeDoor.OpenAsync(async context =>
+        {
+            using StreamReader reader = new(context.Request.Body);
+            bodies.Add($"{context.Request.ContentType} {await reader.ReadToEndAsync(Cancelled)}");
+        });
+        ModelOverrides overrides = new()
+        {
+            ManifestJson = """{"queueCapacity":7}""",
+            Files = ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty.Add("1/model.onnx", new byte[] { 1, 2 }),
+        };
+
+        await door.Client.Models.LoadAsync("m", overrides, Cancelled);
+        await door.Client.Models.LoadAsync("m", new ModelOverrides(), Cancelled);
+
+        Assert.Equal(
+            ["""application/json {"parameters":{"config":"{\u0022queueCapacity\u0022:7}","file:1/model.onnx":"AQI="}}""", " "], bodies);
     }
 
     [Theory]
@@ -153,7 +176,7 @@ public sealed class HttpModelsTests
 
         await Assert.ThrowsAsync<ArgumentException>(() => door.Client.Models.IsReadyAsync(model, cancellationToken: Cancelled));
         await Assert.ThrowsAsync<ArgumentException>(() => door.Client.Models.GetStatisticsAsync(model, cancellationToken: Cancelled));
-        await Assert.ThrowsAsync<ArgumentException>(() => door.Client.Models.LoadAsync(model, Cancelled));
+        await Assert.ThrowsAsync<ArgumentException>(() => door.Client.Models.LoadAsync(model, cancellationToken: Cancelled));
     }
 
     private static Task<FakeDoor> AnsweringAsync(string request, string body, int status = 200, string cause = "") => FakeDoor.OpenAsync(context =>

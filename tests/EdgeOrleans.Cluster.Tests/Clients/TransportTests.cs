@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using EdgeOrleans.Client;
 using EdgeOrleans.Client.Sequences;
@@ -5,6 +6,7 @@ using EdgeOrleans.Client.Tensors;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Contracts.Tensors;
+using EdgeOrleans.ModelWriter.Models;
 
 namespace EdgeOrleans.Cluster.Tests.Clients;
 
@@ -130,10 +132,55 @@ public sealed class TransportTests(ClientPop pop) : IClassFixture<ClientPop>
         await Edge(transport).Models.UnloadAsync("simple", Cancelled);
         Assert.DoesNotContain("simple", await Edge(transport).Models.ListAsync(Cancelled));
 
-        await Edge(transport).Models.LoadAsync("simple", Cancelled);
+        await Edge(transport).Models.LoadAsync("simple", cancellationToken: Cancelled);
 
         Assert.Contains("simple", await Edge(transport).Models.ListAsync(Cancelled));
     }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task Models_LoadWithOverrides_ServesThemUntilTheNextLoad(string transport)
+    {
+        IEdgeClient edge = Edge(transport);
+        string? shipped = await DescriptionAsync();
+
+        await edge.Models.LoadAsync("simple", new ModelOverrides { ManifestJson = """{"description":"brought along"}""" }, Cancelled);
+        Assert.Equal("brought along", await DescriptionAsync());
+        EdgeException refused = await Assert.ThrowsAsync<EdgeException>(
+            () => edge.Models.LoadAsync("simple", new ModelOverrides { ManifestJson = """{"colour":1}""" }, Cancelled));
+        Assert.Equal(RefusalCause.InvalidInput, refused.Cause);
+        Assert.Contains("'colour'", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("brought along", await DescriptionAsync());
+        await edge.Models.LoadAsync("simple", cancellationToken: Cancelled);
+        Assert.Equal(shipped, await DescriptionAsync());
+
+        async Task<string?> DescriptionAsync() =>
+            (await edge.Models.GetMetadataAsync("simple", cancellationToken: Cancelled)).Properties.GetValueOrDefault("description");
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task Models_LoadWithFiles_ServesAModelThatThePopDidNotHave(string transport)
+    {
+        string model = $"brought-{transport}";
+
+        await Edge(transport).Models.LoadAsync(model, BroughtFile(OffsetModel.Create(1)), Cancelled);
+
+        Assert.Contains(model, await Edge(transport).Models.ListAsync(Cancelled));
+        await Edge(transport).Models.UnloadAsync(model, Cancelled);
+    }
+
+    [Fact]
+    public async Task Models_LoadWithMoreThanAMessageHolds_IsTooLarge()
+    {
+        EdgeException refused = await Assert.ThrowsAsync<EdgeException>(
+            () => pop.Cluster.Models.LoadAsync("brought", BroughtFile(new byte[(96 << 20) + 1]), Cancelled));
+
+        Assert.Equal(RefusalCause.TooLarge, refused.Cause);
+        Assert.Contains("100663297 bytes", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static ModelOverrides BroughtFile(byte[] file) => new() { Files = ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty.Add("1/model.onnx", file) };
 
     // The steps of pipelines have no place in the messages of gRPC, nor the fractions of a millisecond in those of either door.
     private static VersionStatistics Rounded(VersionStatistics version) => version with { LastInference = null, Steps = [] };

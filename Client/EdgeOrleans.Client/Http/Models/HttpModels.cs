@@ -63,10 +63,14 @@ internal sealed class HttpModels(DoorExchange door, int maxResponseBytes) : IEdg
     }
 
     /// <inheritdoc />
-    public Task LoadAsync(string model, CancellationToken cancellationToken) => PostAsync(model, "load", cancellationToken);
+    public async Task LoadAsync(string model, ModelOverrides? overrides, CancellationToken cancellationToken)
+    {
+        using HttpContent? body = overrides is null ? null : LoadContent.Of(overrides);
+        await PostAsync(model, "load", body, cancellationToken);
+    }
 
     /// <inheritdoc />
-    public Task UnloadAsync(string model, CancellationToken cancellationToken) => PostAsync(model, "unload", cancellationToken);
+    public Task UnloadAsync(string model, CancellationToken cancellationToken) => PostAsync(model, "unload", body: null, cancellationToken);
 
     private static string PathOf(string model, int version) =>
         version == 0 ? $"v2/models/{model}" : $"v2/models/{model}/versions/{version}";
@@ -86,8 +90,8 @@ internal sealed class HttpModels(DoorExchange door, int maxResponseBytes) : IEdg
         }
     }
 
-    private Task<bool> PostAsync(string model, string verb, CancellationToken stop) =>
-        SendAsync($"Model '{model}'", HttpMethod.Post, $"v2/repository/models/{model}/{verb}", null, IgnoreAsync, stop);
+    private Task<bool> PostAsync(string model, string verb, HttpContent? body, CancellationToken stop) =>
+        SendAsync($"Model '{model}'", HttpMethod.Post, $"v2/repository/models/{model}/{verb}", body, IgnoreAsync, stop);
 
     private Task<T> GetAsync<TJson, T>(
         string subject, string path, JsonTypeInfo<TJson> type, Func<TJson, T> convert, CancellationToken stop) =>

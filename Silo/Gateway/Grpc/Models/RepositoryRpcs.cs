@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Protocol;
 using EdgeOrleans.Silo.Gateway.Models;
@@ -69,6 +70,6 @@ internal sealed class RepositoryRpcs(IModelCatalog catalog)
             }
         }
 
-        return config is null && files.Count == 0 ? null : new ModelOverrides(config, files.ToImmutable());
+        return config is null && files.Count == 0 ? null : new ModelOverrides { ManifestJson = config, Files = files.ToImmutable() };
     }
 }

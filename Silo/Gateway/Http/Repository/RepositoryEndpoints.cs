@@ -1,6 +1,7 @@
 using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Http.Bodies;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Silo.Gateway.Http.Json;
 using EdgeOrleans.Silo.Gateway.Models;
 using EdgeOrleans.Silo.Gateway.Refusals;
@@ -33,7 +33,7 @@ internal static class RepositoryRequests
             else if (OverrideNames.IsFile(key)) files[OverrideNames.ReadPath(key)] = ReadFile(ref json, key);
             else StrictJson.SkipParameter(ref json, key, JsonSubject.Request);
         });
-        return config is null && files.Count == 0 ? null : new ModelOverrides(config, files.ToImmutable());
+        return config is null && files.Count == 0 ? null : new ModelOverrides { ManifestJson = config, Files = files.ToImmutable() };
     }
 
     /// <summary>Checks the body of an unload, whose parameters have no meaning here: no model depends on another.</summary>

@@ -27,6 +27,12 @@ internal sealed class FakeHost : IArtifactHost
     /// <summary>Contents that were prepared and freed without having been served.</summary>
     public ConcurrentQueue<string> Freed { get; } = [];
 
+    /// <summary>Whether versions can be loaded.</summary>
+    public bool HasRoom { get; set; } = true;
+
+    /// <summary>Attempts to load.</summary>
+    public int Loads { get; private set; }
+
     /// <summary>What uses everything.</summary>
     public string? User { get; set; }
 
@@ -42,7 +48,16 @@ internal sealed class FakeHost : IArtifactHost
         Prepared.Enqueue(text);
         return text.StartsWith("bad", StringComparison.Ordinal)
             ? throw new ArtifactRefusedException(new Refusal(RefusalCause.InvalidInput, $"{key} is bad."))
-            : Task.FromResult<IPreparedArtifact>(new FakePrepared(manifest, () => Live[(key.Name, key.Version)] = text, () => Freed.Enqueue(text)));
+            : Task.FromResult(Load(key, manifest, text));
+    }
+
+    /// <summary>Loads a content that is here.</summary>
+    public IPreparedArtifact Load(ArtifactKey key, string manifest, string text)
+    {
+        Loads++;
+        if (HasRoom) return new FakePrepared(manifest, () => Live[(key.Name, key.Version)] = text, () => Freed.Enqueue(text));
+        FakeWaiting waiting = new(() => Load(key, manifest, text), () => Freed.Enqueue(text));
+        throw new ArtifactRefusedException(new Refusal(RefusalCause.Unavailable, $"{key} has no room.")) { Waiting = waiting };
     }
 
     public void Remove(string name, int version) => Live.TryRemove((name, version), out _);

@@ -3,11 +3,13 @@ using System.Text;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Deployment;
+using EdgeOrleans.Grains.Deployment.Index;
 using EdgeOrleans.Grains.Deployment.Local;
 using EdgeOrleans.Grains.Deployment.Peers;
 using EdgeOrleans.Grains.Deployment.Reports;
 using EdgeOrleans.Grains.Deployment.Store;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Reconciliation;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -33,7 +35,8 @@ internal sealed class FakePop
         Intake = new DeploymentIntake(Known, Versions, local, store, directory);
         Deployments = new EdgeOrleans.Grains.Deployment.Deployments(
             store, Known, local, announcer, reporter, clock, NullLogger<EdgeOrleans.Grains.Deployment.Deployments>.Instance);
-        Reconciler = new Reconciler(catalog, store, Known, local, peers, directory, announcer, clock, NullLogger<Reconciler>.Instance);
+        Loop = new ReconciliationLoop<DeploymentIndex>(
+            new ReconciledDeployments(catalog, store, Known, local, peers, directory, announcer), clock, NullLogger<ReconciliationLoop<DeploymentIndex>>.Instance);
     }
 
     public PopMember Member { get; }
@@ -52,7 +55,7 @@ internal sealed class FakePop
 
     public IDeployments Deployments { get; }
 
-    public Reconciler Reconciler { get; }
+    public ReconciliationLoop<DeploymentIndex> Loop { get; }
 
     /// <summary>Whether it answers nobody.</summary>
     public bool IsSilent { get; set; }
@@ -73,7 +76,7 @@ internal sealed class FakePop
     public async Task<Refusal?> DeleteAsync(string name, int version) =>
         (await Deployments.DeleteAsync(Key(name, version), TestContext.Current.CancellationToken)).Refusal;
 
-    public Task ReconcileAsync() => Reconciler.ReconcileAsync(TestContext.Current.CancellationToken);
+    public Task ReconcileAsync() => Loop.ReconcileAsync(TestContext.Current.CancellationToken);
 
     /// <summary>What <c>GET</c> says of a name, such as <c>latest 1; 1: ber Ready, fra Absent</c>.</summary>
     public async Task<string> ReadAsync(string name)

@@ -4,6 +4,7 @@ using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Grains.Keys.Peers;
 using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Reconciliation;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EdgeOrleans.Grains.Tests.Keys.Doubles;
@@ -18,7 +19,8 @@ internal sealed class KeyPop : IKeyPeers
         (_cluster, Store) = (cluster, store);
         Member = new PopMember(new PopSite(pop, 0, 0), SiloAddress.New(IPAddress.Loopback, cluster.Pops.Count + 1, 1));
         Keys = new ApiKeys(Known, store, this, cluster.Clock, NullLogger<ApiKeys>.Instance);
-        Reconciler = new KeyReconciler(Known, store, this, cluster.Clock, NullLogger<KeyReconciler>.Instance);
+        Loop = new ReconciliationLoop<KeyIndex>(
+            new ReconciledKeys(Known, store, this), cluster.Clock, NullLogger<ReconciliationLoop<KeyIndex>>.Instance);
     }
 
     public PopMember Member { get; }
@@ -29,7 +31,7 @@ internal sealed class KeyPop : IKeyPeers
 
     public IApiKeys Keys { get; }
 
-    public KeyReconciler Reconciler { get; }
+    public ReconciliationLoop<KeyIndex> Loop { get; }
 
     /// <summary>Whether it is cut off from the others.</summary>
     public bool IsCutOff { get; set; }
@@ -44,7 +46,7 @@ internal sealed class KeyPop : IKeyPeers
         return Task.CompletedTask;
     }
 
-    public Task ReconcileAsync() => Reconciler.ReconcileAsync(TestContext.Current.CancellationToken);
+    public Task ReconcileAsync() => Loop.ReconcileAsync(TestContext.Current.CancellationToken);
 
     private KeyPop Reach(PopMember member)
     {

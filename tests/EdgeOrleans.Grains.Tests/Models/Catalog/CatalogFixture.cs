@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Grains.Deployment.Hosts;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Models.Catalog;
@@ -62,8 +63,11 @@ internal sealed class CatalogFixture : IAsyncDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static ModelOverrides Overrides(string? manifest, params (string Path, string Content)[] files) =>
-        new(manifest, files.ToImmutableDictionary(f => f.Path, f => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(f.Content)));
+    public static ModelOverrides Overrides(string? manifest, params (string Path, string Content)[] files) => new()
+    {
+        ManifestJson = manifest,
+        Files = files.ToImmutableDictionary(f => f.Path, f => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(f.Content)),
+    };
 
     public Task Start() => Catalog.StartAsync(Token);
 

@@ -97,6 +97,52 @@ public sealed class ModelHostTests
         Assert.Equal(["m:1:Unavailable", "n:1:Ready"], fixture.States());
     }
 
+    [Fact]
+    public async Task Waiting_ForRoom_LoadsTheFileThatIsWritten()
+    {
+        await using var fixture = new CatalogFixture(budget: 10L << 20);
+        await fixture.Start();
+        await PutAsync(fixture, "m", 1, manifest: """{"memoryBytes":"6MiB"}""");
+
+        IWaitingArtifact waiting = (await RefusedAsync(fixture, "n", 1, "good", """{"memoryBytes":"6MiB"}""")).Waiting!;
+        ArtifactRefusedException again = await Assert.ThrowsAsync<ArtifactRefusedException>(waiting.PrepareAsync);
+        Assert.Null(await fixture.Unload("m"));
+        using (IPreparedArtifact prepared = await again.Waiting!.PrepareAsync()) prepared.GoLive();
+
+        Assert.Equal(["m:1:Unavailable", "n:1:Ready"], fixture.States());
+        Assert.Equal("good", await File.ReadAllTextAsync(fixture.Factory.Opened.Last().Deployment.ModelPath, CatalogFixture.Token));
+    }
+
+    [Fact]
+    public async Task Waiting_ThatIsGivenUp_RemovesItsFile()
+    {
+        await using var fixture = new CatalogFixture(budget: 10L << 20);
+        await fixture.Start();
+        fixture.Factory.Bytes = _ => 11L << 20;
+
+        IWaitingArtifact waiting = (await RefusedAsync(fixture, "n", 1, "good", """{"memoryBytes":"6MiB"}""")).Waiting!;
+
+        string path = fixture.Factory.Opened.Single().Deployment.ModelPath;
+        Assert.True(File.Exists(path));
+        waiting.Dispose();
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task Waiting_WhileAFolderTakesTheName_IsRefusedForGood()
+    {
+        await using var fixture = new CatalogFixture(budget: 10L << 20);
+        await fixture.Start();
+        fixture.Factory.Bytes = _ => 11L << 20;
+        IWaitingArtifact waiting = (await RefusedAsync(fixture, "n", 1, "good", """{"memoryBytes":"6MiB"}""")).Waiting!;
+        fixture.Files.Write("n");
+
+        ArtifactRefusedException refused = await Assert.ThrowsAsync<ArtifactRefusedException>(waiting.PrepareAsync);
+
+        Assert.Equal((true, null), (refused.IsLasting, refused.Waiting));
+        Assert.False(File.Exists(fixture.Factory.Opened.Single().Deployment.ModelPath));
+    }
+
     [Theory]
     [InlineData("""{"colour":1}""", "Model 'm' version 1: model.json: 'colour' is no known field")]
     [InlineData("""{"queueCapacity":"x"}""", "Model 'm' version 1: model.json: 'queueCapacity' must be an integer")]

@@ -1,6 +1,7 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Stages;
 using EdgeOrleans.Contracts.Tensors;
+using EdgeOrleans.Grains.Deployment.Hosts;
 using EdgeOrleans.Grains.Deployment.Local;
 using EdgeOrleans.Grains.Tests.Wasm;
 using static EdgeOrleans.Grains.Tests.Stages.Running.StagePop;
@@ -186,7 +187,7 @@ public sealed class StageRunnerTests : IDisposable
         _pop.Put(Scale, Kit).Know("coming", 1);
         _pop.Know(Scale, 3);
         LocalVersion failed = new(_pop.Know(Scale, 4));
-        failed.Fail("It is broken.", isRefused: true);
+        failed.Fail("It is broken.", new ArtifactRefusedException(new Refusal(RefusalCause.InvalidInput, "It is broken.")));
         _pop.Versions.Set(failed);
 
         foreach ((string stage, int version, RefusalCause cause, string message) in new[]

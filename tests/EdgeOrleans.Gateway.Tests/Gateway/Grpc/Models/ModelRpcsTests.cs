@@ -1,7 +1,7 @@
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Gateway.Tests.Doubles;
-using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Protocol;
 using Google.Protobuf;
 using Grpc.Core;

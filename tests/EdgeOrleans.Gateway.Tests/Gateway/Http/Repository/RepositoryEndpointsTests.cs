@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using EdgeOrleans.Contracts.Models;
+using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Gateway.Tests.Gateway.Http.Infer;
-using EdgeOrleans.Grains.Models;
 
 namespace EdgeOrleans.Gateway.Tests.Gateway.Http.Repository;
 

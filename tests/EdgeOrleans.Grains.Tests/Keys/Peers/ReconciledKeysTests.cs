@@ -2,7 +2,7 @@ using EdgeOrleans.Grains.Tests.Keys.Doubles;
 
 namespace EdgeOrleans.Grains.Tests.Keys.Peers;
 
-public sealed class KeyReconcilerTests
+public sealed class ReconciledKeysTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -16,11 +16,11 @@ public sealed class KeyReconcilerTests
         await cluster["ber"].Keys.AddAsync(SomeKeys.Of("a", revoked: 1), Cancellation);
         KeyPop restarted = cluster.Join("fra", store);
 
-        await restarted.Reconciler.StartAsync(Cancellation);
+        await restarted.Loop.StartAsync(Cancellation);
 
         Assert.NotNull(restarted.Keys.All.Find("a")!.Revoked);
         Assert.NotNull(store.Kept.Find("a")!.Revoked);
-        restarted.Reconciler.Dispose();
+        restarted.Loop.Dispose();
     }
 
     [Fact]
@@ -46,16 +46,5 @@ public sealed class KeyReconcilerTests
         for (int i = 0; i < 3; i++) await cluster["fra"].ReconcileAsync();
 
         Assert.Equal(1, cluster["fra"].Store.Writes);
-    }
-
-    [Fact]
-    public async Task Reconcile_OfManyPops_AsksEachInTurn()
-    {
-        KeyCluster cluster = KeyCluster.Of([.. Enumerable.Range(0, 10).Select(number => $"pop-{number}")]);
-        cluster["pop-9"].Known.Merge([SomeKeys.Of("a")]);
-
-        for (int i = 0; i < 3; i++) await cluster["pop-0"].ReconcileAsync();
-
-        Assert.NotNull(cluster["pop-0"].Keys.All.Find("a"));
     }
 }

@@ -3,7 +3,7 @@ using EdgeOrleans.Grains.Tests.Deployment.Doubles;
 
 namespace EdgeOrleans.Grains.Tests.Deployment.Peers;
 
-public sealed class ReconcilerTests
+public sealed class ReconciledDeploymentsTests
 {
     [Fact]
     public async Task Reconcile_OfAPopThatJoinsLater_PullsWhatTheOthersHave()
@@ -102,7 +102,7 @@ public sealed class ReconcilerTests
         await File.WriteAllTextAsync(path, "bad one", TestContext.Current.CancellationToken);
         FakePop pop = cluster.Join("fra", new MemoryStore(), [("y", 1, path)]);
 
-        await pop.Reconciler.StartAsync(TestContext.Current.CancellationToken);
+        await pop.Loop.StartAsync(TestContext.Current.CancellationToken);
         await pop.ReconcileAsync();
 
         VersionStatus status = pop.Versions.StatusOf(FakePop.Key("y", 1));
@@ -122,7 +122,7 @@ public sealed class ReconcilerTests
         FakeCluster cluster = new();
         FakePop pop = cluster.Join("ber", new MemoryStore(), [("x", 1, one), ("x", 2, two)]);
 
-        await pop.Reconciler.StartAsync(TestContext.Current.CancellationToken);
+        await pop.Loop.StartAsync(TestContext.Current.CancellationToken);
         Assert.Equal("latest 2; 1: ber Ready; 2: ber Ready", await pop.ReadAsync("x"));
         Assert.Contains("ships with the catalog", (await pop.DeleteAsync("x", 1))?.Message, StringComparison.Ordinal);
 

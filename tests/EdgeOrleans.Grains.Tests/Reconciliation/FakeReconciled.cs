@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Net;
+using EdgeOrleans.Contracts.Pops;
+using EdgeOrleans.Grains.Pops;
+using EdgeOrleans.Grains.Reconciliation;
+
+namespace EdgeOrleans.Grains.Tests.Reconciliation;
+
+/// <summary>Counts what a loop asks for, and fails or holds it up where the test says so.</summary>
+internal sealed class FakeReconciled(int others) : IReconciled<string>, IDisposable
+{
+    private readonly SemaphoreSlim _settled = new(0);
+
+    public string Name => "texts";
+
+    public ReconciliationPace Pace { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+
+    public ImmutableArray<PopMember> Others { get; } =
+        [.. Enumerable.Range(0, others).Select(number => new PopMember(new PopSite($"pop-{number}", 0, 0), SiloAddress.New(IPAddress.Loopback, number + 1, 1)))];
+
+    /// <summary>What was asked for, in order.</summary>
+    public List<string> Asked { get; } = [];
+
+    /// <summary>Holds up what comes before the first reconciliation.</summary>
+    public Task Beginning { get; set; } = Task.CompletedTask;
+
+    /// <summary>What the store answers.</summary>
+    public Task<string> Store { get; set; } = Task.FromResult("kept");
+
+    /// <summary>What other PoPs answer.</summary>
+    public Func<PopMember, Task> Answer { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Why nothing can be applied.</summary>
+    public Exception? Problem { get; set; }
+
+    public Task BeginAsync(CancellationToken cancellationToken)
+    {
+        Add("begin");
+        return Beginning;
+    }
+
+    public Task<string> ReadStoreAsync(CancellationToken cancellationToken)
+    {
+        Add("read");
+        return Store;
+    }
+
+    public Task CompareAsync(PopMember pop)
+    {
+        Add(pop.Site.Id);
+        return Answer(pop);
+    }
+
+    public Task SettleAsync(string? kept, CancellationToken cancellationToken)
+    {
+        Add($"settle {kept ?? "nothing"}");
+        Task settled = Problem is { } problem ? Task.FromException(problem) : Task.CompletedTask;
+        _settled.Release();
+        return settled;
+    }
+
+    /// <summary>Completes when one more reconciliation has got as far as to settle.</summary>
+    public Task SettledAsync() => _settled.WaitAsync(TestContext.Current.CancellationToken);
+
+    public void Dispose() => _settled.Dispose();
+
+    private void Add(string asked)
+    {
+        lock (Asked) Asked.Add(asked);
+    }
+}
