@@ -52,15 +52,16 @@ internal sealed partial class KeyReconciler(KnownKeys known, IKeyStore store, IK
         _running = RunAsync(caughtUp, _stopping.Token);
     }
 
-    /// <summary>Compares once with the store and some of the others, and takes over what is new.</summary>
+    /// <summary>Compares once with the store and some of the others, takes over what is new, and forgets what it is time for.</summary>
     public async Task ReconcileAsync(CancellationToken cancellationToken)
     {
         Task compared = Task.WhenAll(NextInTurn().Select(CompareAsync));
         KeyIndex? kept = await ReadStoreAsync(cancellationToken);
         await compared;
+        known.Forget();
 
-        // What only the others knew, or what was announced.
-        if (kept is not null && kept.Digest != known.All.Digest) known.Merge((await store.MergeAsync(known.All.Keys, cancellationToken)).Keys);
+        // What only the others knew, what was announced, or what the store is to forget.
+        if (kept is not null && kept.Digest != known.All.Digest) known.Merge((await store.MergeAsync(kept.NewsOf(known.All), cancellationToken)).Keys);
     }
 
     /// <inheritdoc />
