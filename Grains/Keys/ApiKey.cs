@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace EdgeOrleans.Grains.Keys;
 
@@ -12,7 +13,7 @@ public sealed record ApiKey
     [Id(0)]
     public required string Id { get; init; }
 
-    /// <summary>The keyed hash of its text, 64 lower-case hexadecimal digits.</summary>
+    /// <summary>The keyed hash of its text, 64 lower-case hexadecimal digits; empty in a tombstone.</summary>
     [Id(1)]
     public required string Hash { get; init; }
 
@@ -44,9 +45,21 @@ public sealed record ApiKey
     [Id(8)]
     public DateTimeOffset? Revoked { get; init; }
 
+    /// <summary>Tells the secret that the hash is keyed with from others; null for keys from before that was kept.</summary>
+    [Id(9)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SecretFingerprint { get; init; }
+
+    /// <summary>Whether nothing is left of it but that it was revoked.</summary>
+    [JsonIgnore]
+    public bool IsTombstone => Hash.Length == 0;
+
+    /// <summary>The tombstone of a revoked key, which wins over the key itself.</summary>
+    public ApiKey Bury() => new() { Id = Id, Hash = "", Roles = [], Created = Created, Expires = Expires, Revoked = Revoked };
+
     /// <summary>
     /// Of two entries of one id the one that holds, whichever arrived first: a revocation, of two the earlier; else the
-    /// smaller hash. Two that say the same are the first.
+    /// smaller hash; else the one that names its secret. Two that say the same are the first.
     /// </summary>
     public static ApiKey Choose(ApiKey one, ApiKey other)
     {
@@ -54,6 +67,8 @@ public sealed record ApiKey
         ArgumentNullException.ThrowIfNull(other);
         if (one.Revoked is null != other.Revoked is null) return one.Revoked is null ? other : one;
         if (one.Revoked != other.Revoked) return one.Revoked < other.Revoked ? one : other;
-        return string.CompareOrdinal(one.Hash, other.Hash) <= 0 ? one : other;
+        int order = string.CompareOrdinal(one.Hash, other.Hash);
+        if (order == 0) order = string.CompareOrdinal(other.SecretFingerprint, one.SecretFingerprint);
+        return order <= 0 ? one : other;
     }
 }

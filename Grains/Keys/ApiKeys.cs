@@ -30,7 +30,7 @@ internal sealed partial class ApiKeys(KnownKeys known, IKeyStore store, IKeyPeer
     /// <inheritdoc />
     public async Task<KeyResult> RevokeAsync(string id, CancellationToken cancellationToken)
     {
-        if (known.All.Find(id) is not { } key)
+        if (known.All.Find(id) is not { IsTombstone: false } key)
         {
             return new KeyResult(new Refusal(RefusalCause.NotFound, $"There is no key '{id}'; GET /edge/keys lists them."), null);
         }

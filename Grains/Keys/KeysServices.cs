@@ -24,7 +24,9 @@ public static class KeysServices
                 provider.GetRequiredService<IOptions<StagesOptions>>().Value.Path,
                 provider.GetRequiredService<IOptions<ClusterOptions>>().Value.ClusterId,
                 "keys.json"),
+            provider.GetRequiredService<KeyRetention>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<KeyRetention>();
         services.TryAddSingleton<KnownKeys>();
         services.TryAddSingleton<IKeyPeers, AgentKeyPeers>();
         services.TryAddSingleton<IApiKeys, ApiKeys>();

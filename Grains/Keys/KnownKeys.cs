@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace EdgeOrleans.Grains.Keys;
 
-/// <summary>The keys as this PoP knows them. Thread-safe.</summary>
-internal sealed class KnownKeys
+/// <summary>The keys as this PoP knows them, but for those that are to be forgotten. Thread-safe.</summary>
+internal sealed class KnownKeys(KeyRetention retention)
 {
     private readonly Lock _lock = new();
     private volatile KeyIndex _all = KeyIndex.Empty;
@@ -14,7 +14,13 @@ internal sealed class KnownKeys
     /// <summary>Takes keys over.</summary>
     public void Merge(ImmutableArray<ApiKey> keys)
     {
-        lock (_lock) _all = _all.Merge(keys);
+        lock (_lock) _all = _all.Merge(retention.Keep(keys));
+    }
+
+    /// <summary>Forgets what it is time for.</summary>
+    public void Forget()
+    {
+        lock (_lock) _all = _all.Keep(retention);
     }
 
     /// <summary>Answers another PoP with all keys; with none when it has that digest.</summary>

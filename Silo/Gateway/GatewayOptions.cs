@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace EdgeOrleans.Silo.Gateway;
 
 /// <summary>Section <c>Gateway</c>: where the doors listen and what they let in.</summary>
-public sealed class GatewayOptions
+public sealed class GatewayOptions : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Gateway";
@@ -49,11 +49,22 @@ public sealed class GatewayOptions
     public int MaxConnections { get; set; } = 20_000;
 
     /// <summary>
-    /// Most of them from one IPv4 address or IPv6 network of 64 bits, so that nobody takes them all; raise it where callers come
-    /// through one balancer. 1 to 1,000,000. The default is 5,000.
+    /// Most of them from one IPv4 address or IPv6 network of 64 bits, so that nobody takes them all; <see cref="TrustedProxies"/>
+    /// are held to <see cref="MaxConnections"/> alone. 1 to 1,000,000. The default is 5,000.
     /// </summary>
     [Range(1, 1_000_000, ErrorMessage = "Gateway:MaxConnectionsPerAddress must be between 1 and 1000000.")]
     public int MaxConnectionsPerAddress { get; set; } = 5_000;
+
+    /// <summary>
+    /// Load balancers and proxies that say in <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> who calls and how: addresses
+    /// and CIDR ranges with commas between, such as <c>10.0.0.7, 10.1.0.0/16</c>. What others say there changes nothing. The
+    /// default is none.
+    /// </summary>
+    public string TrustedProxies { get; set; } = "";
+
+    /// <summary>The most trusted proxies that a request comes through in turn, 1 to 10. The default is 1.</summary>
+    [Range(1, 10, ErrorMessage = "Gateway:MaxProxyHops must be between 1 and 10.")]
+    public int MaxProxyHops { get; set; } = 1;
 
     /// <summary>The deadline of requests that name none, 1 ms to 1 hour. The default is 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00", ErrorMessage = "Gateway:DefaultDeadline must be between 00:00:00.001 and 01:00:00.")]
@@ -77,4 +88,11 @@ public sealed class GatewayOptions
 
     /// <summary>Opens the private key. A secret. The default is none.</summary>
     public string? CertificatePassword { get; set; }
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        _ = Security.Proxies.TrustedProxies.Read(TrustedProxies, out string? problem);
+        if (problem is not null) yield return new ValidationResult($"Gateway:TrustedProxies {problem}");
+    }
 }

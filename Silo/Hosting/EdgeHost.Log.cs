@@ -36,4 +36,10 @@ internal sealed partial class EdgeHost
         Level = LogLevel.Warning,
         Message = "The doors listen on {Address} without TLS: credentials and tensors travel in the clear unless something in front of them ends TLS; set Gateway:CertificatePath")]
     private partial void LogInTheClear(IPAddress address);
+
+    [LoggerMessage(
+        EventId = 8,
+        Level = LogLevel.Warning,
+        Message = "Requests without a key or token are let in and may do everything, since Security:AllowAnonymous is true; take it out to have the credentials that Security names demanded")]
+    private partial void LogEverybodyIsLetIn();
 }

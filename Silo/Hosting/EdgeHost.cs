@@ -4,6 +4,8 @@ using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Http;
+using EdgeOrleans.Silo.Gateway.Security;
+using EdgeOrleans.Silo.Gateway.Security.Proxies;
 using EdgeOrleans.Silo.Hosting.Cluster;
 using EdgeOrleans.Silo.Hosting.Configuration;
 using EdgeOrleans.Silo.Hosting.Dashboard;
@@ -83,6 +85,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         configure?.Invoke(builder);
 
         WebApplication app = builder.Build();
+        app.UseForwardedCallers();
         app.UseSecurityHeaders();
         app.UseEdgeMetrics();
         app.MapEdgeDashboard();
@@ -123,6 +126,7 @@ internal sealed partial class EdgeHost : IAsyncDisposable
         string dashboard = Dashboard?.ToString() ?? "nowhere, since Gateway:Host is not loopback";
         LogReady(Pop, Door, GrpcDoor, Metrics, dashboard);
         if (!IPAddress.IsLoopback(_doors.Address) && !Services.GetRequiredService<DoorTls>().IsOn) LogInTheClear(_doors.Address);
+        if (Services.GetRequiredService<IOptions<SecurityOptions>>().Value is { KnowsCallers: true, LetsEverybodyIn: true }) LogEverybodyIsLetIn();
     }
 
     private IEnumerable<PortClaim> Claims()

@@ -31,7 +31,9 @@ internal sealed class ReconciledKeys(KnownKeys known, IKeyStore store, IKeyPeers
     /// <inheritdoc />
     public async Task SettleAsync(KeyIndex? kept, CancellationToken cancellationToken)
     {
-        // What only the others knew, or what was announced.
-        if (kept is not null && kept.Digest != known.All.Digest) known.Merge((await store.MergeAsync(known.All.Keys, cancellationToken)).Keys);
+        known.Forget();
+
+        // What only the others knew, what was announced, or what the store is to forget.
+        if (kept is not null && kept.Digest != known.All.Digest) known.Merge((await store.MergeAsync(kept.NewsOf(known.All), cancellationToken)).Keys);
     }
 }

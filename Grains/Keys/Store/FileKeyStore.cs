@@ -5,8 +5,9 @@ namespace EdgeOrleans.Grains.Keys.Store;
 
 /// <summary>A file for this user alone, which PoPs of one machine may share.</summary>
 /// <param name="path">Full path; the file is made when the first key is kept.</param>
+/// <param name="retention">What is forgotten.</param>
 /// <param name="clock">For the wait while another writes it.</param>
-internal sealed class FileKeyStore(string path, TimeProvider clock) : IKeyStore
+internal sealed class FileKeyStore(string path, KeyRetention retention, TimeProvider clock) : IKeyStore
 {
     private readonly SharedFile _file = new(path, clock) { IsPrivate = true };
     private volatile Reading? _last;
@@ -28,7 +29,7 @@ internal sealed class FileKeyStore(string path, TimeProvider clock) : IKeyStore
     {
         await using FileStream held = await _file.LockAsync(cancellationToken);
         KeyIndex before = File.Exists(path) ? KeyIndex.Empty.Merge(KeyJson.Read(await _file.ReadAsync(cancellationToken))) : KeyIndex.Empty;
-        KeyIndex after = before.Merge(keys);
+        KeyIndex after = before.Merge(keys).Keep(retention);
         if (after != before) await _file.ReplaceAsync(KeyJson.Write(after.Keys), cancellationToken);
         return after;
     }

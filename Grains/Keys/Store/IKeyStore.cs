@@ -8,6 +8,6 @@ public interface IKeyStore
     /// <summary>Reads all keys; cheap, and the same index again, while nothing changed.</summary>
     Task<KeyIndex> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Merges keys in one step, whoever else does so meanwhile, and returns what there is then.</summary>
+    /// <summary>Merges keys, whoever else does so meanwhile, forgets what it is time for, and returns what there is then.</summary>
     Task<KeyIndex> MergeAsync(ImmutableArray<ApiKey> keys, CancellationToken cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Net.Http.Headers;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Silo.Gateway.Security.Keys;
+using EdgeOrleans.Silo.Gateway.Security.Proxies;
 using EdgeOrleans.Silo.Gateway.Security.Tokens;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +18,7 @@ internal sealed class Doorkeeper(IOptions<SecurityOptions> options, KeyRing keys
     private const string Basic = "Basic";
     private const string HowToLogIn = "send Authorization: Bearer with an API key or token, or X-Api-Key with an API key";
 
-    private readonly bool _allowsAnonymous = options.Value.AllowAnonymous;
+    private readonly bool _allowsAnonymous = options.Value.LetsEverybodyIn;
 
     /// <inheritdoc/>
     public ValueTask<Admittance> AdmitAsync(HttpContext context, Access access) =>
@@ -31,7 +32,7 @@ internal sealed class Doorkeeper(IOptions<SecurityOptions> options, KeyRing keys
         switch (credential.Kind)
         {
             case CredentialKind.None:
-                return new(_allowsAnonymous ? new Admittance(Caller.Anonymous, null) : Refuse($"Credentials are needed; {HowToLogIn}."));
+                return new(AdmitAnonymous(context));
             case CredentialKind.Malformed:
                 return new(Fail(context, $"The credentials cannot be read; {HowToLogIn}, once."));
         }
@@ -41,6 +42,14 @@ internal sealed class Doorkeeper(IOptions<SecurityOptions> options, KeyRing keys
         if (keys.IsOperator(text, out Caller caller)) return new(Allow(caller, access));
         if (credential.Kind == CredentialKind.Key || !tokens.IsUsed) return new(Fail(context, Caller.Unknown, KeyVerdict.Unknown));
         return tokens.IsSeen(text, out caller) ? new(Allow(caller, access)) : AdmitTokenAsync(context, access, credential.Text);
+    }
+
+    private Admittance AdmitAnonymous(HttpContext context)
+    {
+        if (!_allowsAnonymous) return Refuse($"Credentials are needed; {HowToLogIn}.");
+        return ForwardedCallers.IsForwarded(context)
+            ? Refuse($"Credentials are needed through a proxy, since only this machine is let in without them; {HowToLogIn}.")
+            : new Admittance(Caller.Anonymous, null);
     }
 
     private Admittance AdmitKey(HttpContext context, Access access, ReadOnlySpan<char> text)

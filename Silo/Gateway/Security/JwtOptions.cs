@@ -1,4 +1,5 @@
 using System.Net;
+using EdgeOrleans.Silo.Gateway.Security.Tokens;
 
 namespace EdgeOrleans.Silo.Gateway.Security;
 
@@ -13,13 +14,16 @@ public sealed class JwtOptions
     /// <summary>What a token must name as its audience.</summary>
     public string Audience { get; set; } = "";
 
-    /// <summary>The claim that names the tenant. The default is <c>tenant</c>.</summary>
+    /// <summary>The claim that names the tenant, or the path to it, such as <c>organization.name</c>. The default is <c>tenant</c>.</summary>
     public string TenantClaim { get; set; } = "tenant";
 
-    /// <summary>The claim that lists roles, as a list or with spaces between: infer, deploy, operate; others do not matter. The default is <c>roles</c>.</summary>
+    /// <summary>
+    /// The claim that lists roles, or the path to it, such as <c>realm_access.roles</c>; as a list or with spaces between: infer,
+    /// deploy, operate; others do not matter. The default is <c>roles</c>.
+    /// </summary>
     public string RolesClaim { get; set; } = "roles";
 
-    /// <summary>The claim that lists patterns of the models that may be used; a token without it may use all. The default is <c>models</c>.</summary>
+    /// <summary>The claim that lists patterns of the models that may be used, or the path to it; a token without it may use all. The default is <c>models</c>.</summary>
     public string ModelsClaim { get; set; } = "models";
 
     /// <summary>How far the authority's clock may differ, 0 to 5 minutes. The default is 30 s.</summary>
@@ -39,6 +43,7 @@ public sealed class JwtOptions
         foreach ((string name, string value) in claims)
         {
             if (string.IsNullOrWhiteSpace(value)) yield return $"Security:Jwt:{name} must not be empty.";
+            else if (!ClaimPath.IsValid(value)) yield return $"Security:Jwt:{name} is '{value}'; it must be the name of a claim, or names with a dot between two of them, such as realm_access.roles.";
         }
     }
 

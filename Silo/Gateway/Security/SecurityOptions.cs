@@ -11,9 +11,10 @@ public sealed class SecurityOptions : IValidatableObject
 
     /// <summary>
     /// Whether requests without credentials may do everything; those with credentials are held to them all the same. Only
-    /// for doors on loopback. The default is false; the settings that ship say true.
+    /// for doors on loopback, and not through proxies. The default is true until the operator's key, the secret for keys or an
+    /// authority is set, and false from then on.
     /// </summary>
-    public bool AllowAnonymous { get; set; }
+    public bool? AllowAnonymous { get; set; }
 
     /// <summary>
     /// A key of the operator's own choice, with all roles, to begin with: 32 to 256 visible ASCII characters, 10 different
@@ -23,12 +24,31 @@ public sealed class SecurityOptions : IValidatableObject
 
     /// <summary>
     /// Keys the hashes under which API keys are kept: the same on all PoPs, 32 to 256 visible ASCII characters, 10
-    /// different ones at least. Who changes it makes all keys void. Empty where there are no API keys.
+    /// different ones at least. Empty where there are no API keys.
     /// </summary>
     public string KeyHashSecret { get; set; } = "";
 
+    /// <summary>
+    /// The <see cref="KeyHashSecret"/> before this one: keys that were made under it still count. Of the same form. Empty for
+    /// none: who changes the secret without it makes all keys void.
+    /// </summary>
+    public string PreviousKeyHashSecret { get; set; } = "";
+
+    /// <summary>
+    /// How long keys that have expired or were revoked are still listed, 1 day to 10 years. After it an expired key is
+    /// forgotten, and of a revoked one without an expiry only the id is kept. The default is 30 days.
+    /// </summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00", ErrorMessage = "Security:KeyRetention must be between 1.00:00:00 and 3650.00:00:00.")]
+    public TimeSpan KeyRetention { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>Tokens of an OpenID Connect authority.</summary>
     public JwtOptions Jwt { get; set; } = new();
+
+    /// <summary>Whether there is anything by which callers can be known.</summary>
+    internal bool KnowsCallers => OperatorKey.Length > 0 || KeyHashSecret.Length > 0 || Jwt.IsUsed;
+
+    /// <summary>Whether requests without credentials are let in.</summary>
+    internal bool LetsEverybodyIn => AllowAnonymous ?? !KnowsCallers;
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -52,11 +72,18 @@ public sealed class SecurityOptions : IValidatableObject
         }
 
         if (KeyHashSecret.Length > 0 && SecretText.ProblemOf(KeyHashSecret) is { } guessable) yield return new ValidationResult($"Security:KeyHashSecret {guessable}");
+        if (PreviousKeyHashSecret.Length > 0 && PreviousProblem() is { } before) yield return new ValidationResult($"Security:PreviousKeyHashSecret {before}");
         foreach (string problem in Jwt.Problems()) yield return new ValidationResult(problem);
-        if (!AllowAnonymous && KeyHashSecret.Length == 0 && OperatorKey.Length == 0 && !Jwt.IsUsed)
+        if (AllowAnonymous == false && !KnowsCallers)
         {
             yield return new ValidationResult(
-                "Security lets nobody in; set Security:OperatorKey and Security:KeyHashSecret, or Security:Jwt:Authority and Security:Jwt:Audience, or on loopback Security:AllowAnonymous to true.");
+                "Security lets nobody in; set Security:OperatorKey and Security:KeyHashSecret, or Security:Jwt:Authority and Security:Jwt:Audience, or leave out Security:AllowAnonymous on loopback.");
         }
+    }
+
+    private string? PreviousProblem()
+    {
+        if (KeyHashSecret.Length == 0) return "is given without Security:KeyHashSecret; set both, or that one alone.";
+        return PreviousKeyHashSecret == KeyHashSecret ? "is the same as Security:KeyHashSecret; take it out." : SecretText.ProblemOf(PreviousKeyHashSecret);
     }
 }

@@ -1,7 +1,9 @@
+using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Silo.Gateway.Security.Audit;
 using EdgeOrleans.Silo.Gateway.Security.Keys;
 using EdgeOrleans.Silo.Gateway.Security.Tokens;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Silo.Gateway.Security;
 
@@ -17,6 +19,9 @@ internal static class SecurityServices
             .ValidateOnStart();
         services.TryAddSingleton<KeyHash>();
         services.TryAddSingleton<KeyRing>();
+        services.TryAddSingleton<KeyInstruments>();
+        services.AddHostedService<SecretWatch>();
+        services.AddOptions<KeysOptions>().Configure<IOptions<SecurityOptions>>((keys, security) => keys.Retention = security.Value.KeyRetention);
         services.TryAddSingleton<TokenAuthority>();
         services.TryAddSingleton<TokenReader>();
         services.TryAddSingleton<FailedLogins>();

@@ -11,7 +11,8 @@ namespace EdgeOrleans.Silo.Hosting.Cluster;
 /// </summary>
 /// <param name="redis">The server.</param>
 /// <param name="clusterId">The cluster's name.</param>
-internal sealed class RedisKeyStore(RedisMembership redis, string clusterId) : IKeyStore
+/// <param name="retention">What is forgotten.</param>
+internal sealed class RedisKeyStore(RedisMembership redis, string clusterId, KeyRetention retention) : IKeyStore
 {
     private readonly RedisKey _keys = $"{clusterId}/keys";
     private readonly RedisKey _changes = $"{clusterId}/keys/changes";
@@ -36,7 +37,24 @@ internal sealed class RedisKeyStore(RedisMembership redis, string clusterId) : I
     {
         IDatabase database = await DatabaseAsync(cancellationToken);
         foreach (ApiKey key in keys) await MergeAsync(database, key, cancellationToken);
-        return await ReadAsync(cancellationToken);
+        KeyIndex merged = await ReadAsync(cancellationToken);
+        ApiKey[] old = [.. merged.Keys.Where(key => retention.Keep(key) != key)];
+        foreach (ApiKey key in old) await ForgetAsync(database, key, cancellationToken);
+        return old.Length == 0 ? merged : await ReadAsync(cancellationToken);
+    }
+
+    /// <summary>Leaves of a key what is to be left, unless another PoP changed it meanwhile.</summary>
+    private async Task ForgetAsync(IDatabase database, ApiKey key, CancellationToken cancellationToken)
+    {
+        RedisValue before = await database.HashGetAsync(_keys, key.Id).WaitAsync(cancellationToken);
+        if (before.IsNull || KeyIndex.Empty.Merge(Read(before)).Find(key.Id) is not { } kept) return;
+        ITransaction change = database.CreateTransaction();
+        change.AddCondition(Condition.HashEqual(_keys, key.Id, before));
+        _ = retention.Keep(kept) is { } left
+            ? change.HashSetAsync(_keys, key.Id, KeyJson.Write([left]))
+            : change.HashDeleteAsync(_keys, key.Id);
+        _ = change.StringIncrementAsync(_changes);
+        await change.ExecuteAsync().WaitAsync(cancellationToken);
     }
 
     /// <summary>Merges one key, again when another PoP changed it meanwhile.</summary>

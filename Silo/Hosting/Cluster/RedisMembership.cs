@@ -1,5 +1,6 @@
 using System.Net;
 using EdgeOrleans.Grains.Deployment.Store;
+using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Grains.Keys.Store;
 using Orleans.Clustering.Redis;
 using StackExchange.Redis;
@@ -14,7 +15,7 @@ internal sealed class RedisMembership : IMembershipServer, IAsyncDisposable
     private readonly ConfigurationOptions _configuration;
     private ConnectionMultiplexer? _connection;
 
-    private RedisMembership(string connectionString)
+    public RedisMembership(string connectionString)
     {
         _configuration = ConfigurationOptions.Parse(connectionString);
         _configuration.AbortOnConnectFail = true;
@@ -40,7 +41,8 @@ internal sealed class RedisMembership : IMembershipServer, IAsyncDisposable
         silo.Services.AddSingleton(_ => new RedisMembership(connectionString));
         silo.Services.AddSingleton<IMembershipServer>(services => services.GetRequiredService<RedisMembership>());
         silo.Services.AddSingleton<IArtifactStore>(services => new RedisArtifactStore(services.GetRequiredService<RedisMembership>(), clusterId));
-        silo.Services.AddSingleton<IKeyStore>(services => new RedisKeyStore(services.GetRequiredService<RedisMembership>(), clusterId));
+        silo.Services.AddSingleton<IKeyStore>(services => new RedisKeyStore(
+            services.GetRequiredService<RedisMembership>(), clusterId, services.GetRequiredService<KeyRetention>()));
         silo.UseRedisClustering(_ => { });
         silo.Services.AddOptions<RedisClusteringOptions>().Configure<RedisMembership>((options, redis) =>
         {

@@ -5,12 +5,13 @@ using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Models;
 using EdgeOrleans.Silo.Gateway.Security;
+using EdgeOrleans.Silo.Gateway.Security.Proxies;
 using Microsoft.Extensions.Options;
 using Orleans.Dashboard;
 
 namespace EdgeOrleans.Silo.Hosting.Dashboard;
 
-/// <summary>Serves the dashboard to this machine, and to no web site that aims a name of its own at it.</summary>
+/// <summary>Serves the dashboard to this machine, and to no web site that aims a name of its own at it, nor through a proxy.</summary>
 /// <param name="services">The PoP's services.</param>
 /// <param name="doorkeeper">Asks who wants to look.</param>
 /// <param name="guard">Answers those who may not.</param>
@@ -68,7 +69,8 @@ internal sealed class DashboardPages(IServiceProvider services, Doorkeeper doork
     }
 
     private static bool IsLocal(HttpContext context) =>
-        IsLoopback(context.Connection.RemoteIpAddress)
+        !ForwardedCallers.IsForwarded(context)
+        && IsLoopback(context.Connection.RemoteIpAddress)
         && IsLoopback(context.Connection.LocalIpAddress)
         && IsLoopback(context.Request.Host.Host);
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Security;
+using EdgeOrleans.Silo.Gateway.Security.Proxies;
 using EdgeOrleans.Silo.Hosting.Logging;
 using Microsoft.AspNetCore.Connections;
 
@@ -9,11 +10,12 @@ namespace EdgeOrleans.Silo.Hosting.Http;
 
 /// <summary>
 /// Counts the connections of one door, in all and by <see cref="CallerNetwork"/>, and closes those that are too many before
-/// anything is read of them. Thread-safe.
+/// anything is read of them. Trusted proxies, which bring the connections of many, count in all alone. Thread-safe.
 /// </summary>
 internal sealed partial class ConnectionGate(string door, GatewayOptions options, RefusalLog refusals, ILogger<ConnectionGate> logger)
 {
     private readonly ConcurrentDictionary<CallerNetwork, int> _byNetwork = new();
+    private readonly TrustedProxies _proxies = TrustedProxies.Read(options.TrustedProxies, out _);
     private int _all;
 
     /// <summary>Connections that are open.</summary>
@@ -27,7 +29,7 @@ internal sealed partial class ConnectionGate(string door, GatewayOptions options
     {
         var address = (context.RemoteEndPoint as IPEndPoint)?.Address;
         var network = CallerNetwork.Of(address);
-        if (!TryEnter(network, out string limit))
+        if (!TryEnter(network, _proxies.Contain(address), out string limit))
         {
             context.Abort();
             if (refusals.IsDue(out long unsaid)) LogClosed(door, address, limit, unsaid);
@@ -44,7 +46,7 @@ internal sealed partial class ConnectionGate(string door, GatewayOptions options
         }
     };
 
-    private bool TryEnter(CallerNetwork network, out string limit)
+    private bool TryEnter(CallerNetwork network, bool isProxy, out string limit)
     {
         limit = "Gateway:MaxConnections";
         if (Interlocked.Increment(ref _all) > options.MaxConnections)
@@ -54,7 +56,7 @@ internal sealed partial class ConnectionGate(string door, GatewayOptions options
         }
 
         limit = "Gateway:MaxConnectionsPerAddress";
-        if (_byNetwork.AddOrUpdate(network, 1, static (_, count) => count + 1) <= options.MaxConnectionsPerAddress) return true;
+        if (_byNetwork.AddOrUpdate(network, 1, static (_, count) => count + 1) <= options.MaxConnectionsPerAddress || isProxy) return true;
 
         Leave(network);
         return false;

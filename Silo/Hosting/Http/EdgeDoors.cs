@@ -32,6 +32,9 @@ internal sealed class EdgeDoors(IOptions<GatewayOptions> options, DoorTls tls, T
     public void Configure(KestrelServerOptions options)
     {
         DoorLimits.Set(options, _options);
+
+        // A proxy that ends TLS may go on to say https over a connection that is not.
+        options.AllowAlternateSchemes = _options.TrustedProxies.Length > 0;
         HttpProtocols http = tls.IsOn ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
         options.Listen(Address, _options.HttpPort, door => _http = Speaking(door, "HTTP", http));
         options.Listen(Address, _options.GrpcPort, door => _grpc = Speaking(door, "gRPC", HttpProtocols.Http2));

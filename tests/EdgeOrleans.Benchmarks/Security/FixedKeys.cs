@@ -16,7 +16,7 @@ internal sealed class FixedKeys : IApiKeys
         {
             string id = ApiKeyText.NewId();
             Text = ApiKeyText.New(id);
-            keys.Add(new ApiKey { Id = id, Hash = hash.Of(Text), Roles = ["infer"], Models = ["lang-*"], Created = DateTimeOffset.UnixEpoch, Expires = DateTimeOffset.MaxValue });
+            keys.Add(new ApiKey { Id = id, Hash = hash.Compute(Text), Roles = ["infer"], Models = ["lang-*"], Created = DateTimeOffset.UnixEpoch, Expires = DateTimeOffset.MaxValue });
         }
 
         All = KeyIndex.Empty.Merge(keys);

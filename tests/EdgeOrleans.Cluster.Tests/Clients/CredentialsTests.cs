@@ -23,7 +23,7 @@ public sealed class CredentialsTests
     public async Task Calls_AtDoorsThatAskForAKey_AreAllowedWhatTheKeyAllows()
     {
         await using RunningPop pop = await RunningPop.StartAsync(
-            "--Security:AllowAnonymous=false", $"--Security:OperatorKey={OperatorKey}", "--Security:KeyHashSecret=tests-Hash.Secret-0123456789-abcdef");
+            $"--Security:OperatorKey={OperatorKey}", "--Security:KeyHashSecret=tests-Hash.Secret-0123456789-abcdef");
         string key = await MakeKeyAsync(pop.Host);
         foreach (EdgeProtocol protocol in (EdgeProtocol[])[EdgeProtocol.Http, EdgeProtocol.Grpc])
         {

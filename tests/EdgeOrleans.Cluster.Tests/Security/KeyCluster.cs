@@ -27,13 +27,14 @@ internal sealed class KeyCluster(params string[] settings) : IAsyncDisposable
     /// <summary>Starts one more PoP.</summary>
     /// <param name="pop">Its id.</param>
     /// <param name="isMute">Whether the others never hear what it announces, and must find out.</param>
-    public async Task JoinAsync(string pop, bool isMute = false)
+    /// <param name="own">Settings of its own.</param>
+    public async Task JoinAsync(string pop, bool isMute = false, params string[] own)
     {
         EdgeHost host = await _cluster.JoinAsync(
             pop,
             [
-                $"--Catalog:Path={_catalog.Root}", $"--Stages:Path={Path.Combine(_folder, pop)}", "--Security:AllowAnonymous=false",
-                $"--Security:OperatorKey={OperatorKey}", "--Security:KeyHashSecret=the-Hash.Secret-of-tests-0123456789", .. settings,
+                $"--Catalog:Path={_catalog.Root}", $"--Stages:Path={Path.Combine(_folder, pop)}",
+                $"--Security:OperatorKey={OperatorKey}", "--Security:KeyHashSecret=the-Hash.Secret-of-tests-0123456789", .. settings, .. own,
             ],
             isMute ? Mute : null);
         _doors[pop] = new HttpClient { BaseAddress = host.Door };
@@ -67,6 +68,15 @@ internal sealed class KeyCluster(params string[] settings) : IAsyncDisposable
 
     /// <summary>What a door says to a key.</summary>
     public async Task<HttpStatusCode> StatusAsync(string pop, string key) => (await SendAsync(pop, HttpMethod.Get, "v2", key)).Status;
+
+    /// <summary>A PoP's metrics.</summary>
+    public async Task<string> MetricsAsync(string pop)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, _cluster[pop].Metrics);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", OperatorKey);
+        using HttpResponseMessage response = await _doors[pop].SendAsync(request, Cancellation);
+        return await response.Content.ReadAsStringAsync(Cancellation);
+    }
 
     /// <summary>Waits until a key counts on every PoP.</summary>
     public Task CountsAsync(string key) => AllSayAsync(key, seen => seen == HttpStatusCode.OK, "answer the key");

@@ -15,6 +15,7 @@ using EdgeOrleans.Silo.Gateway.Http;
 using EdgeOrleans.Silo.Gateway.Http.Pops;
 using EdgeOrleans.Silo.Gateway.Http.Routing;
 using EdgeOrleans.Silo.Gateway.Security;
+using EdgeOrleans.Silo.Gateway.Security.Proxies;
 using EdgeOrleans.Silo.Hosting.Http;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -124,6 +125,7 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.Services.AddTenants();
         if (configure is not null) builder.Services.Configure(configure);
         WebApplication app = builder.Build();
+        app.UseForwardedCallers();
         app.UseSecurityHeaders();
         app.MapGateway();
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using EdgeOrleans.Grains.Keys;
+using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Security;
 using EdgeOrleans.Silo.Gateway.Security.Keys;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,10 +24,11 @@ internal sealed class SecuredDoor : IAsyncDisposable
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
-    public static async Task<SecuredDoor> StartAsync(Action<SecurityOptions>? configure = null)
+    public static async Task<SecuredDoor> StartAsync(Action<SecurityOptions>? configure = null, Action<GatewayOptions>? gateway = null)
     {
         FakeTimeProvider clock = new(DateTimeOffset.UnixEpoch.AddYears(57));
         DoorHost host = await DoorHost.StartAsync(
+            gateway,
             security: options =>
             {
                 (options.AllowAnonymous, options.OperatorKey, options.KeyHashSecret) = (false, OperatorKey, KeyHashSecret);
@@ -50,7 +52,8 @@ internal sealed class SecuredDoor : IAsyncDisposable
             new ApiKey
             {
                 Id = id,
-                Hash = hash.Of(text),
+                Hash = hash.Compute(text),
+                SecretFingerprint = hash.Fingerprint,
                 Tenant = tenant,
                 Roles = [.. roles.Split(' ')],
                 Models = [.. models.Split(' ', StringSplitOptions.RemoveEmptyEntries)],

@@ -61,6 +61,20 @@ public sealed class EdgeHostStartTests
         Assert.Equal(warnings, logs.Warnings.Count(warning => warning.Contains("without TLS: credentials and tensors travel in the clear", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0, "--Security:AllowAnonymous=true")]
+    [InlineData(0, "--Security:KeyHashSecret=tests-Hash.Secret-0123456789-abcdef")]
+    [InlineData(1, "--Security:KeyHashSecret=tests-Hash.Secret-0123456789-abcdef", "--Security:AllowAnonymous=true")]
+    [InlineData(1, "--Security:Jwt:Authority=https://login.example", "--Security:Jwt:Audience=edge", "--Security:AllowAnonymous=true")]
+    public async Task Start_EverybodyLetInBesideThoseWhoHaveCredentials_WarnsOnce(int warnings, params string[] settings)
+    {
+        using CollectingLogs logs = new();
+        await using EdgeHost pop = TestPop.Build(logs, settings);
+        await pop.StartAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(warnings, logs.Warnings.Count(warning => warning.Contains("Requests without a key or token are let in and may do everything, since Security:AllowAnonymous is true", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Build_DoorBeyondLoopback_HasNoDashboard()
     {

@@ -6,7 +6,7 @@ namespace EdgeOrleans.Gateway.Tests.Hosting;
 
 public sealed class SettingsTests
 {
-    private static IConfiguration Shipped => new ConfigurationBuilder().AddInMemoryCollection([new("Security:AllowAnonymous", "true")]).Build();
+    private static IConfiguration Shipped => new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).Build();
 
     [Fact]
     public void Check_NoSettings_FindsNoProblem() => Assert.Empty(Check([]));

@@ -8,13 +8,20 @@ internal sealed class SiloProcess : IDisposable
     private readonly Process _process;
 
     public SiloProcess(params string[] args)
+        : this([], args)
+    {
+    }
+
+    public SiloProcess(Dictionary<string, string> environment, string[] args)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "EdgeOrleans.Silo.dll");
-        _process = Process.Start(new ProcessStartInfo("dotnet", [program, .. args])
+        ProcessStartInfo start = new("dotnet", [program, .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
+        _process = Process.Start(start)!;
     }
 
     public StreamReader Output => _process.StandardOutput;

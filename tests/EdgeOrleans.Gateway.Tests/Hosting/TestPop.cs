@@ -14,7 +14,7 @@ internal static class TestPop
 
     /// <summary>Settings of a PoP that lets nobody in without credentials.</summary>
     public static readonly string[] WithKeys =
-        ["--Security:AllowAnonymous=false", $"--Security:OperatorKey={OperatorKey}", "--Security:KeyHashSecret=tests-Hash.Secret-0123456789-abcdef"];
+        [$"--Security:OperatorKey={OperatorKey}", "--Security:KeyHashSecret=tests-Hash.Secret-0123456789-abcdef"];
 
     public static EdgeHost Build(params string[] settings) => EdgeHost.Build([.. FreePorts, .. settings]);
 

@@ -14,13 +14,16 @@ public sealed class KeyIndexTests
             from id in Gen.Elements("a", "b", "c")
             from hash in Gen.Elements("aa", "bb")
             from revoked in Gen.Choose(-2, 3)
-            select SomeKeys.Of(id, hash, revoked < 0 ? null : revoked);
+            from secret in Gen.Elements(null, "1f", "2e")
+            select SomeKeys.Of(id, hash, revoked < 0 ? null : revoked) with { SecretFingerprint = secret };
 
         Prop.ForAll(keys.ArrayOf().ToArbitrary(), entries =>
         {
             KeyIndex forward = entries.Aggregate(KeyIndex.Empty, (index, key) => index.Merge([key]));
             KeyIndex backward = entries.Reverse().Aggregate(KeyIndex.Empty, (index, key) => index.Merge([key]));
             return forward.Digest == backward.Digest
+                && forward.NewsOf(backward).IsEmpty
+                && entries.All(entry => KeyIndex.Empty.Merge([entry]).Merge(KeyIndex.Empty.Merge([entry]).NewsOf(forward)).Find(entry.Id)!.Revoked == forward.Find(entry.Id)!.Revoked)
                 && forward.Merge(backward.Keys) == forward
                 && forward.Keys.All(key => key.Revoked is null == entries.Where(entry => entry.Id == key.Id).All(entry => entry.Revoked is null));
         }).QuickCheckThrowOnFailure();
@@ -36,6 +39,14 @@ public sealed class KeyIndexTests
         Assert.Equal(index.Digest, read.Digest);
         Assert.Equal(index.Find("a")!.Revoked, read.Find("a")!.Revoked);
         Assert.Same(index, index.Merge(read.Keys));
+    }
+
+    [Fact]
+    public void Json_OfAKeyFromBeforeFingerprints_StaysAsItIs()
+    {
+        string before = "[{\"id\":\"a\",\"hash\":\"aa\",\"tenant\":\"\",\"roles\":[\"infer\"],\"models\":[],\"note\":\"\",\"created\":\"2030-01-01T00:00:00+00:00\",\"expires\":null,\"revoked\":null}]";
+
+        Assert.Equal(before, System.Text.Encoding.UTF8.GetString(KeyJson.Write(KeyJson.Read(System.Text.Encoding.UTF8.GetBytes(before)))));
     }
 
     [Theory]

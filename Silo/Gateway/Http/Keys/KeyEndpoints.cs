@@ -25,7 +25,8 @@ internal sealed class KeyEndpoints(DoorAnswers answers, IApiKeys keys, KeyHash h
         ApiKey key = new()
         {
             Id = id,
-            Hash = hash.Of(text),
+            Hash = hash.Compute(text),
+            SecretFingerprint = hash.Fingerprint,
             Tenant = asked.Tenant,
             Roles = asked.Roles,
             Models = asked.Models,
@@ -43,7 +44,7 @@ internal sealed class KeyEndpoints(DoorAnswers answers, IApiKeys keys, KeyHash h
     /// <summary>Answers <c>GET /edge/keys</c>, the oldest first.</summary>
     public Task<Refusal?> ListAsync(DoorCall door)
     {
-        ImmutableArray<ApiKey> sorted = [.. keys.All.Keys.OrderBy(key => key.Created).ThenBy(key => key.Id, StringComparer.Ordinal)];
+        ImmutableArray<ApiKey> sorted = [.. keys.All.Keys.Where(key => !key.IsTombstone).OrderBy(key => key.Created).ThenBy(key => key.Id, StringComparer.Ordinal)];
         return answers.SendJsonAsync(door, (Keys: sorted, Now: clock.GetUtcNow()), static (json, list) =>
         {
             json.WriteStartObject();

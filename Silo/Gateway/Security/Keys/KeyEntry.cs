@@ -39,9 +39,7 @@ internal sealed class KeyEntry
         Span<byte> plain = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(key, plain);
         if (_seen is { } seen && CryptographicOperations.FixedTimeEquals(plain, seen)) return true;
-        Span<byte> keyed = stackalloc byte[KeyHash.Bytes];
-        hash.Compute(key, keyed);
-        if (!CryptographicOperations.FixedTimeEquals(keyed, _hash)) return false;
+        if (!hash.Fits(key, _hash)) return false;
         _seen = plain.ToArray();
         return true;
     }

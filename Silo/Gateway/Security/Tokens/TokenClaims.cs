@@ -16,7 +16,8 @@ internal static class TokenClaims
         using JsonDocument payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
         JsonElement claims = payload.RootElement;
         string tenant = "";
-        if (claims.TryGetProperty(options.TenantClaim, out JsonElement named))
+        if (!ClaimPath.TryFind(claims, options.TenantClaim, out JsonElement named)) return null;
+        if (named.ValueKind != JsonValueKind.Undefined)
         {
             if (named.ValueKind != JsonValueKind.String || !ModelNames.IsValid(named.GetString()!)) return null;
             tenant = named.GetString()!;
@@ -30,10 +31,11 @@ internal static class TokenClaims
     }
 
     /// <summary>Reads a list of strings, or a string with spaces between; null where the claim is absent.</summary>
-    private static bool ReadList(JsonElement claims, string name, out string[]? list)
+    private static bool ReadList(JsonElement claims, string path, out string[]? list)
     {
         list = null;
-        if (!claims.TryGetProperty(name, out JsonElement claim)) return true;
+        if (!ClaimPath.TryFind(claims, path, out JsonElement claim)) return false;
+        if (claim.ValueKind == JsonValueKind.Undefined) return true;
         if (claim.ValueKind == JsonValueKind.String)
         {
             list = claim.GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries);

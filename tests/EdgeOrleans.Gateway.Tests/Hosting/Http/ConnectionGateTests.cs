@@ -21,7 +21,7 @@ public sealed class ConnectionGateTests : IDisposable
     public ConnectionGateTests()
     {
         _loggers = LoggerFactory.Create(logging => logging.AddProvider(_logs));
-        GatewayOptions options = new() { MaxConnections = 5, MaxConnectionsPerAddress = 2 };
+        GatewayOptions options = new() { MaxConnections = 5, MaxConnectionsPerAddress = 2, TrustedProxies = "10.9.0.0/16" };
         _gate = new ConnectionGate("HTTP", options, new RefusalLog(_clock), _loggers.CreateLogger<ConnectionGate>());
     }
 
@@ -74,6 +74,13 @@ public sealed class ConnectionGateTests : IDisposable
         _clock.Advance(TimeSpan.FromMinutes(1));
         _ = Connect("10.0.0.101");
         Assert.Contains("; 94 more were closed", _logs.Warnings.Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Connections_OfATrustedProxy_AreHeldToAllAlone()
+    {
+        for (int i = 0; i < 7; i++) _ = Connect("10.9.0.1");
+        Assert.Equal((5, 5, 1), (_served, _gate.Open, _gate.Networks));
     }
 
     private Task Connect(string address)

@@ -1,3 +1,5 @@
+using EdgeOrleans.Grains.Keys;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeOrleans.Grains.Tests.Keys.Doubles;
@@ -7,6 +9,9 @@ internal sealed class KeyCluster
 {
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UnixEpoch.AddYears(60));
 
+    /// <summary>Forgets after 30 days.</summary>
+    public KeyRetention Retention => new(Options.Create(new KeysOptions()), Clock);
+
     public List<KeyPop> Pops { get; } = [];
 
     public KeyPop this[string pop] => Pops.Single(one => one.Member.Site.Id == pop);
@@ -15,7 +20,7 @@ internal sealed class KeyCluster
     public static KeyCluster Of(params string[] pops)
     {
         KeyCluster cluster = new();
-        foreach (string pop in pops) cluster.Join(pop, new MemoryKeyStore());
+        foreach (string pop in pops) cluster.Join(pop, new MemoryKeyStore(cluster.Retention));
         return cluster;
     }
 

@@ -16,7 +16,7 @@ internal sealed class KeyPop : IKeyPeers
 
     public KeyPop(KeyCluster cluster, string pop, MemoryKeyStore store)
     {
-        (_cluster, Store) = (cluster, store);
+        (_cluster, Store, Known) = (cluster, store, new KnownKeys(cluster.Retention));
         Member = new PopMember(new PopSite(pop, 0, 0), SiloAddress.New(IPAddress.Loopback, cluster.Pops.Count + 1, 1));
         Keys = new ApiKeys(Known, store, this, cluster.Clock, NullLogger<ApiKeys>.Instance);
         Loop = new ReconciliationLoop<KeyIndex>(
@@ -27,7 +27,7 @@ internal sealed class KeyPop : IKeyPeers
 
     public MemoryKeyStore Store { get; }
 
-    public KnownKeys Known { get; } = new();
+    public KnownKeys Known { get; }
 
     public IApiKeys Keys { get; }
 

@@ -5,7 +5,7 @@ using EdgeOrleans.Grains.Keys.Store;
 namespace EdgeOrleans.Grains.Tests.Keys.Doubles;
 
 /// <summary>A store that PoPs may share, and that can be out of reach.</summary>
-internal sealed class MemoryKeyStore : IKeyStore
+internal sealed class MemoryKeyStore(KeyRetention retention) : IKeyStore
 {
     public KeyIndex Kept { get; private set; } = KeyIndex.Empty;
 
@@ -20,6 +20,6 @@ internal sealed class MemoryKeyStore : IKeyStore
     {
         if (IsLost) throw new IOException("the store is gone");
         Writes++;
-        return Task.FromResult(Kept = Kept.Merge(keys));
+        return Task.FromResult(Kept = Kept.Merge(keys).Keep(retention));
     }
 }

@@ -9,8 +9,8 @@ public sealed class ReconciledKeysTests
     [Fact]
     public async Task Start_OfAPopThatWasAway_KnowsOfTheRevocationBeforeItsDoorsOpen()
     {
-        MemoryKeyStore store = new();
         KeyCluster before = new();
+        MemoryKeyStore store = new(before.Retention);
         await before.Join("fra", store).Keys.AddAsync(SomeKeys.Of("a"), Cancellation);
         KeyCluster cluster = KeyCluster.Of("ber");
         await cluster["ber"].Keys.AddAsync(SomeKeys.Of("a", revoked: 1), Cancellation);
@@ -26,8 +26,8 @@ public sealed class ReconciledKeysTests
     [Fact]
     public async Task Reconcile_WithASharedStore_ReadsFromItWhoeverAnswers()
     {
-        MemoryKeyStore store = new();
         KeyCluster cluster = new();
+        MemoryKeyStore store = new(cluster.Retention);
         cluster.Join("ber", store);
         cluster.Join("fra", store).IsCutOff = true;
         await cluster["ber"].Keys.AddAsync(SomeKeys.Of("a"), Cancellation);

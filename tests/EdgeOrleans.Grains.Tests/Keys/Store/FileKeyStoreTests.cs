@@ -1,11 +1,14 @@
 using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Grains.Keys.Store;
 using EdgeOrleans.Grains.Tests.Keys.Doubles;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeOrleans.Grains.Tests.Keys.Store;
 
 public sealed class FileKeyStoreTests : IDisposable
 {
+    private readonly FakeTimeProvider _clock = new(SomeKeys.Start);
     private readonly string _folder = Directory.CreateTempSubdirectory("edgeorleans-keys-").FullName;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -17,12 +20,12 @@ public sealed class FileKeyStoreTests : IDisposable
     [Fact]
     public async Task Keys_Merged_AreReadByAnotherAndForThisUserAlone()
     {
-        FileKeyStore store = new(FilePath, TimeProvider.System);
+        FileKeyStore store = NewStore();
         Assert.Same(KeyIndex.Empty, await store.ReadAsync(Cancellation));
         await store.MergeAsync([SomeKeys.Of("a")], Cancellation);
         await store.MergeAsync([SomeKeys.Of("b")], Cancellation);
 
-        KeyIndex read = await new FileKeyStore(FilePath, TimeProvider.System).ReadAsync(Cancellation);
+        KeyIndex read = await NewStore().ReadAsync(Cancellation);
 
         Assert.Equal("a b", string.Join(' ', read.Keys.Select(key => key.Id)));
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
@@ -31,8 +34,8 @@ public sealed class FileKeyStoreTests : IDisposable
     [Fact]
     public async Task Read_WhileNothingChanged_IsTheSameIndexAndThenTheNewOne()
     {
-        FileKeyStore store = new(FilePath, TimeProvider.System);
-        FileKeyStore other = new(FilePath, TimeProvider.System);
+        FileKeyStore store = NewStore();
+        FileKeyStore other = NewStore();
         await store.MergeAsync([SomeKeys.Of("a")], Cancellation);
         KeyIndex read = await store.ReadAsync(Cancellation);
         Assert.Same(read, await store.ReadAsync(Cancellation));
@@ -46,18 +49,38 @@ public sealed class FileKeyStoreTests : IDisposable
     public async Task Merge_OfManyAtOnce_LosesNone()
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(number =>
-            new FileKeyStore(FilePath, TimeProvider.System).MergeAsync([SomeKeys.Of($"key-{number}")], Cancellation)));
+            NewStore().MergeAsync([SomeKeys.Of($"key-{number}")], Cancellation)));
 
-        Assert.Equal(20, (await new FileKeyStore(FilePath, TimeProvider.System).ReadAsync(Cancellation)).Keys.Length);
+        Assert.Equal(20, (await NewStore().ReadAsync(Cancellation)).Keys.Length);
     }
 
     [Fact]
     public async Task Read_OfAFileThatIsDamaged_Fails()
     {
-        FileKeyStore store = new(FilePath, TimeProvider.System);
+        FileKeyStore store = NewStore();
         await store.MergeAsync([SomeKeys.Of("a")], Cancellation);
         await File.WriteAllTextAsync(FilePath, "[{", Cancellation);
 
         await Assert.ThrowsAnyAsync<Exception>(() => store.ReadAsync(Cancellation));
     }
+
+    [Fact]
+    public async Task Merge_AfterTheRetention_ForgetsWhatExpiredAndBuriesWhatWasRevoked()
+    {
+        FileKeyStore store = NewStore();
+        await store.MergeAsync([SomeKeys.Of("a"), SomeKeys.Of("b", revoked: 1) with { Expires = null }, SomeKeys.Of("c") with { Expires = null }], Cancellation);
+        _clock.SetUtcNow(SomeKeys.Start.AddDays(32));
+
+        KeyIndex after = await store.MergeAsync([], Cancellation);
+
+        Assert.Equal("b c", string.Join(' ', after.Keys.Select(key => key.Id)));
+        Assert.True(after.Find("b")!.IsTombstone);
+        Assert.Equal(after.Digest, (await NewStore().ReadAsync(Cancellation)).Digest);
+        Assert.DoesNotContain("acme", JsonOf(await File.ReadAllTextAsync(FilePath, Cancellation), "b"), StringComparison.Ordinal);
+    }
+
+    private static string JsonOf(string file, string id) =>
+        System.Text.Json.JsonDocument.Parse(file).RootElement.EnumerateArray().Single(key => key.GetProperty("id").GetString() == id).GetRawText();
+
+    private FileKeyStore NewStore() => new(FilePath, new KeyRetention(Options.Create(new KeysOptions()), _clock), TimeProvider.System);
 }

@@ -12,7 +12,7 @@ public sealed class DescribedPop : IAsyncLifetime
     private HttpClient? _client;
 
     public DescribedPop() => _host = TestPop.Build(
-        "--Pop:Id=fra", "--Pop:Country=DE", "--Logging:Level=Error", $"--Stages:Path={_folder.FullName}", "--Stages:CachePath=", "--Security:KeyHashSecret=tests-Hash.Secret-0123456789-abcdef", "--Gateway:MaxRequestBytes=65536");
+        "--Pop:Id=fra", "--Pop:Country=DE", "--Logging:Level=Error", $"--Stages:Path={_folder.FullName}", "--Stages:CachePath=", "--Security:KeyHashSecret=tests-Hash.Secret-0123456789-abcdef", "--Security:AllowAnonymous=true", "--Gateway:MaxRequestBytes=65536");
 
     internal HttpClient Client => _client!;
 

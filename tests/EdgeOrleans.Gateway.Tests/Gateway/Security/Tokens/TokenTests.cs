@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using EdgeOrleans.Gateway.Tests.Doubles;
+using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.IdentityModel.Tokens;
 
 namespace EdgeOrleans.Gateway.Tests.Gateway.Security.Tokens;
@@ -45,6 +46,24 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await _door.InferAsync(some, "text")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await _door.InferAsync(none)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await _door.GetAsync("/v2", withoutRoles)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Token_WithClaimsInObjects_IsLimitedByThem()
+    {
+        await using SecuredDoor door = await SecuredDoor.StartAsync(options => options.Jwt = new JwtOptions
+        {
+            Authority = _issuer.Authority, Audience = TokenIssuer.Audience, RolesClaim = "realm_access.roles", TenantClaim = "org.tenant", ModelsClaim = "org.models",
+        });
+        Dictionary<string, object> realm = new() { ["roles"] = new[] { "offline_access", "infer" } };
+        string Sign(object? org) => _issuer.Sign(door.Now, org is null ? new() { ["realm_access"] = realm } : new() { ["realm_access"] = realm, ["org"] = org });
+
+        Assert.Equal(HttpStatusCode.OK, (await door.InferAsync(Sign(null), "text")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await door.InferAsync(Sign(new Dictionary<string, object> { ["tenant"] = "acme", ["models"] = "sim* mlp" }))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await door.InferAsync(Sign(new Dictionary<string, object> { ["models"] = "sim* mlp" }), "text")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await door.GetAsync("/v2", _issuer.Sign(door.Now, TokenIssuer.Roles("infer")))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await door.InferAsync(Sign("models: none"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await door.InferAsync(Sign(new Dictionary<string, object> { ["tenant"] = "No Tenant" }))).StatusCode);
     }
 
     [Theory]
