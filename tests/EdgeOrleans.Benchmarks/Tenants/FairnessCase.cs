@@ -21,6 +21,7 @@ internal sealed record FairnessCase(string Name, string? Flooder, double Limit, 
     [
         new("no flood", null, 0, false, 0),
         new("one queue for all, without tenants", "", 0, false, 0),
+        new("turns, and a tenant that keeps to half of the capacity", Flood, 0.5, true, 0),
         new("turns", Flood, 0, false, 1.25),
         new("turns, and a limit that the flood keeps to", Flood, 0.3, true, 1.25),
         new("turns, and a limit that the flood runs against", Flood, 0.3, false, 1.25),
