@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using EdgeOrleans.Client.Cluster;
+using EdgeOrleans.Client.Entrances;
 
 namespace EdgeOrleans.Client;
 
@@ -65,8 +66,8 @@ public sealed class EdgeClientOptions
     /// <summary>The largest share of idempotent calls that are sent a second time, above 0 up to 1. The default is 0.1.</summary>
     public double HedgeBudget { get; set; } = 0.1;
 
-    /// <summary>How the client joins the cluster; null for calls at doors.</summary>
-    internal EdgeClusterOptions? Cluster { get; private set; }
+    /// <summary>The entrances in the cluster; null for calls at doors.</summary>
+    internal IEntranceSource? Cluster { get; private set; }
 
     /// <summary>
     /// Calls PoPs as a client of the Orleans cluster in place of a door: for programs inside the trusted network.
@@ -80,7 +81,6 @@ public sealed class EdgeClientOptions
         ArgumentNullException.ThrowIfNull(configure);
         EdgeClusterOptions cluster = new();
         configure(cluster);
-        cluster.AllowOrleans();
-        Cluster = cluster;
+        Cluster = new ClusterEntrances(cluster);
     }
 }
