@@ -74,11 +74,17 @@ public sealed class EdgeClientOptions
     /// <see cref="Endpoint"/>, <see cref="FailoverEndpoints"/> and the credentials are not used then.
     /// </summary>
     /// <param name="configure">Names the entrance PoPs and how to reach the cluster.</param>
-    [RequiresUnreferencedCode("Orleans finds its serialisers by reflection.")]
-    [RequiresDynamicCode("Orleans makes code for its serialisers.")]
+    /// <exception cref="PlatformNotSupportedException">The program is trimmed or natively compiled.</exception>
+    [RequiresUnreferencedCode("Orleans finds its serialisers by reflection; in a trimmed program call a door.")]
+    [RequiresDynamicCode("Orleans makes code for its serialisers; in a natively compiled program call a door.")]
     public void UseCluster(Action<EdgeClusterOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
+        if (!ClusterEntrances.AreSupported)
+        {
+            throw new PlatformNotSupportedException("UseCluster does not work in a trimmed or natively compiled program, as Orleans does not; set Endpoint to a door.");
+        }
+
         EdgeClusterOptions cluster = new();
         configure(cluster);
         Cluster = new ClusterEntrances(cluster);

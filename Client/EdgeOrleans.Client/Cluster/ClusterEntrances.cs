@@ -10,6 +10,9 @@ namespace EdgeOrleans.Client.Cluster;
 /// <summary>The routers of PoPs, called as a client of their Orleans cluster.</summary>
 internal sealed class ClusterEntrances(EdgeClusterOptions options) : IEntranceSource
 {
+    /// <summary>Whether Orleans works in this program: not in a trimmed one, where ILLink.Substitutions.xml makes it false.</summary>
+    public static bool AreSupported => true;
+
     /// <inheritdoc />
     public void Check(List<string> problems)
     {
