@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using EdgeOrleans.Client.Cluster;
+using EdgeOrleans.Client.Entrances;
 
 namespace EdgeOrleans.Client;
 
@@ -65,22 +66,27 @@ public sealed class EdgeClientOptions
     /// <summary>The largest share of idempotent calls that are sent a second time, above 0 up to 1. The default is 0.1.</summary>
     public double HedgeBudget { get; set; } = 0.1;
 
-    /// <summary>How the client joins the cluster; null for calls at doors.</summary>
-    internal EdgeClusterOptions? Cluster { get; private set; }
+    /// <summary>The entrances in the cluster; null for calls at doors.</summary>
+    internal IEntranceSource? Cluster { get; private set; }
 
     /// <summary>
     /// Calls PoPs as a client of the Orleans cluster in place of a door: for programs inside the trusted network.
     /// <see cref="Endpoint"/>, <see cref="FailoverEndpoints"/> and the credentials are not used then.
     /// </summary>
     /// <param name="configure">Names the entrance PoPs and how to reach the cluster.</param>
-    [RequiresUnreferencedCode("Orleans finds its serialisers by reflection.")]
-    [RequiresDynamicCode("Orleans makes code for its serialisers.")]
+    /// <exception cref="PlatformNotSupportedException">The program is trimmed or natively compiled.</exception>
+    [RequiresUnreferencedCode("Orleans finds its serialisers by reflection; in a trimmed program call a door.")]
+    [RequiresDynamicCode("Orleans makes code for its serialisers; in a natively compiled program call a door.")]
     public void UseCluster(Action<EdgeClusterOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
+        if (!ClusterEntrances.AreSupported)
+        {
+            throw new PlatformNotSupportedException("UseCluster does not work in a trimmed or natively compiled program, as Orleans does not; set Endpoint to a door.");
+        }
+
         EdgeClusterOptions cluster = new();
         configure(cluster);
-        cluster.AllowOrleans();
-        Cluster = cluster;
+        Cluster = new ClusterEntrances(cluster);
     }
 }

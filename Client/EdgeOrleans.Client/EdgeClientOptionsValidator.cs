@@ -1,4 +1,3 @@
-using EdgeOrleans.Client.Cluster;
 using EdgeOrleans.Client.Entrances;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +17,7 @@ internal sealed class EdgeClientOptionsValidator : IValidateOptions<EdgeClientOp
     public ValidateOptionsResult Validate(string? name, EdgeClientOptions options)
     {
         List<string> problems = [];
-        if (options.Cluster is { } cluster) CheckCluster(cluster, problems);
+        if (options.Cluster is { } cluster) cluster.Check(problems);
         else CheckDoors(options, problems);
         CheckTime("DefaultTimeout", options.DefaultTimeout, Shortest, InferOptions.MaxTimeout, problems);
         CheckTime("LoadTimeout", options.LoadTimeout, Shortest, InferOptions.MaxTimeout, problems);
@@ -59,21 +58,6 @@ internal sealed class EdgeClientOptionsValidator : IValidateOptions<EdgeClientOp
         }
 
         problems.Add($"{setting} is '{endpoint}'; it must be an absolute http or https address without query, such as http://127.0.0.1:8000.");
-    }
-
-    private static void CheckCluster(EdgeClusterOptions cluster, List<string> problems)
-    {
-        if (cluster.Pops.Count is 0 or > EntranceList.MostEntrances)
-        {
-            problems.Add($"UseCluster names {cluster.Pops.Count} PoPs; it must name 1 to {EntranceList.MostEntrances}, such as Pops.Add(\"fra\").");
-        }
-
-        if (cluster.Pops.Any(string.IsNullOrWhiteSpace)) problems.Add("UseCluster names a PoP without an id; ids are such as 'fra'.");
-        if (string.IsNullOrWhiteSpace(cluster.ClusterId)) problems.Add("ClusterId is empty; it must be that of the PoPs.");
-        if (cluster.Gateways.Count == 0 && cluster.ConfigureClient is null)
-        {
-            problems.Add("UseCluster names neither Gateways nor ConfigureClient; one of them must say how to find the cluster.");
-        }
     }
 
     private static void CheckResilience(EdgeClientOptions options, List<string> problems)

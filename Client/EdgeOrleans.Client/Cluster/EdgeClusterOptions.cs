@@ -1,9 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
 
 namespace EdgeOrleans.Client.Cluster;
 
@@ -30,34 +25,4 @@ public sealed class EdgeClusterOptions
     /// runs after all else. The default is null.
     /// </summary>
     public Action<IClientBuilder>? ConfigureClient { get; set; }
-
-    /// <summary>Makes the link to the cluster; set where Orleans may be used, so that programs that call doors can be trimmed of it.</summary>
-    internal Func<IServiceProvider, ClusterLink> Link { get; private set; } = _ => throw new InvalidOperationException("UseCluster makes the link.");
-
-    /// <summary>Lets the client be one of Orleans.</summary>
-    [RequiresUnreferencedCode("Orleans finds its serialisers by reflection.")]
-    [RequiresDynamicCode("Orleans makes code for its serialisers.")]
-    internal void AllowOrleans() => Link = program => new ClusterLink(() => CreateServices(program), Pops.Count);
-
-    private ServiceProvider CreateServices(IServiceProvider program)
-    {
-        ServiceCollection services = new();
-        services.AddLogging();
-        if (program.GetService<ILoggerFactory>() is { } logs) services.AddSingleton(logs);
-        services.AddOrleansClient(Apply);
-        return services.BuildServiceProvider();
-    }
-
-    private void Apply(IClientBuilder client)
-    {
-        client.Configure<ClusterOptions>(o => o.ClusterId = o.ServiceId = ClusterId);
-        client.Configure<ClientMessagingOptions>(o =>
-        {
-            // Each call has a deadline of its own, at which the router answers.
-            o.ResponseTimeout = InferOptions.MaxTimeout + TimeSpan.FromMinutes(1);
-            o.CancelRequestOnTimeout = true;
-        });
-        if (Gateways.Count > 0) client.UseStaticClustering([.. Gateways]);
-        ConfigureClient?.Invoke(client);
-    }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using EdgeOrleans.Client.Cluster;
 using EdgeOrleans.Client.Grpc;
 using EdgeOrleans.Client.Http;
 using EdgeOrleans.Client.Security;
@@ -21,15 +19,9 @@ internal sealed class EntranceFactory(
     public EntranceList Create(EdgeClientOptions options)
     {
         IEnumerable<IEntrance> entrances = options.Cluster is { } cluster
-            ? CreatePops(cluster)
+            ? cluster.Create(services)
             : options.FailoverEndpoints.Prepend(options.Endpoint).Select(endpoint => CreateDoor(endpoint, options));
         return new EntranceList([.. entrances.Select(entrance => new EntranceState(entrance, options.EjectionTime, clock))]);
-    }
-
-    private ImmutableArray<IEntrance> CreatePops(EdgeClusterOptions cluster)
-    {
-        ClusterLink link = cluster.Link(services);
-        return [.. cluster.Pops.Select(pop => new PopEntrance(link, pop))];
     }
 
     private IEntrance CreateDoor(Uri endpoint, EdgeClientOptions options)

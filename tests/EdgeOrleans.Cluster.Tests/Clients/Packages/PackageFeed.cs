@@ -1,0 +1,49 @@
+using EdgeOrleans.Cluster.Tests.Readme;
+
+namespace EdgeOrleans.Cluster.Tests.Clients.Packages;
+
+/// <summary>The library's packages, made of what is built, and programs that get them from there.</summary>
+internal sealed class PackageFeed
+{
+    /// <summary>Switches of the commands that build: nothing of theirs outlives them.</summary>
+    public const string Quiet = "--nologo -v q -nodeReuse:false -p:UseSharedCompilation=false";
+
+    // Kept from run to run: the packages that compile natively take hundreds of megabytes.
+    private static readonly string Restored = Path.Combine(RepositoryFolder.Root, "artifacts", "restored");
+
+    private PackageFeed(string folder) => Folder = folder;
+
+    /// <summary>Where the packages lie.</summary>
+    public string Folder { get; }
+
+    /// <summary>The version of the packages.</summary>
+    public string Version =>
+        Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(Folder, "EdgeOrleans.Client.*.nupkg")))["EdgeOrleans.Client.".Length..];
+
+    /// <summary>The switches that have a program take the packages from here, and never those of an earlier run.</summary>
+    public string Restore =>
+        $"-p:RestoreAdditionalProjectSources={Folder} -p:RestorePackagesPath={Restored} \"-p:RestoreFallbackFolders=${{NUGET_PACKAGES:-$HOME/.nuget/packages}}\"";
+
+    /// <summary>Packs the library into a new folder.</summary>
+    public static async Task<PackageFeed> PackAsync(string folder)
+    {
+        await RunAsync($"dotnet pack Contracts -c Release --no-build -o {folder} {Quiet}", RepositoryFolder.Root);
+        await RunAsync($"dotnet pack Client/EdgeOrleans.Client -c Release --no-build -o {folder} {Quiet}", RepositoryFolder.Root);
+        foreach (string package in (string[])["edgeorleans.client", "edgeorleans.contracts"])
+        {
+            string earlier = Path.Combine(Restored, package);
+            if (Directory.Exists(earlier)) Directory.Delete(earlier, recursive: true);
+        }
+
+        return new PackageFeed(folder);
+    }
+
+    /// <summary>Runs a command; a failure is one of the test.</summary>
+    /// <returns>What it wrote.</returns>
+    public static async Task<string> RunAsync(string command, string folder)
+    {
+        (int code, string output, string errors) = await BashCommand.RunAsync(command, folder);
+        Assert.True(code == 0, $"'{command}' ended with {code}: {errors}{output}");
+        return output;
+    }
+}
