@@ -11,7 +11,7 @@ public sealed class InterruptTests(RunningPop pop) : IClassFixture<RunningPop>
     public async Task Load_WhenCtrlCIsPressed_EndsWith130AndOneWord()
     {
         string program = Path.Combine(AppContext.BaseDirectory, "EdgeOrleans.Cli.dll");
-        using Process tool = Process.Start(new ProcessStartInfo("dotnet", [program, "load", "mlp", "--duration", "10m", "--endpoint", pop.Door.ToString()])
+        using Process tool = Process.Start(new ProcessStartInfo("dotnet", [program, "load", "mlp", "--duration", "1m", "--endpoint", pop.Door.ToString()])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
