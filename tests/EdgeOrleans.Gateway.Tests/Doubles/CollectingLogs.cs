@@ -12,6 +12,9 @@ internal sealed class CollectingLogs : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
+    /// <summary>Shows the warnings whole where there are any.</summary>
+    public void AssertNoWarnings() => Assert.True(Warnings.IsEmpty, $"{Warnings.Count} warnings: {string.Join('\n', Warnings)}");
+
     public void Dispose()
     {
         // Nothing to free.

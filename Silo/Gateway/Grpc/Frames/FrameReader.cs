@@ -6,7 +6,6 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Compression;
 using EdgeOrleans.Silo.Gateway.Refusals;
-using Microsoft.AspNetCore.Connections;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc.Frames;
 
@@ -99,11 +98,20 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
 
     private ValueTask<ReadResult> ReadPipeAsync(FrameDeadline deadline)
     {
-        ValueTask<ReadResult> read = pipe.ReadAsync(deadline.Token);
+        ValueTask<ReadResult> read;
+        try
+        {
+            read = pipe.ReadAsync(deadline.Token);
+        }
+        catch (Exception failure)
+        {
+            // The server throws here rather than in the task where the call has ended before it is read.
+            read = ValueTask.FromException<ReadResult>(failure);
+        }
+
         return read.IsCompletedSuccessfully ? read : AwaitAsync(read, deadline);
     }
 
-    // The server learns of a lost caller here before it says so by its token.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<ReadResult> AwaitAsync(ValueTask<ReadResult> read, FrameDeadline deadline)
     {
@@ -111,9 +119,9 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
         {
             return await read;
         }
-        catch (IOException lost) when (lost is not BadHttpRequestException)
+        catch (IOException failure) when (LostCaller.IsBehind(failure))
         {
-            throw new ConnectionAbortedException("The caller left inside of a message.", lost);
+            throw LostCaller.Of(failure);
         }
         catch (OperationCanceledException) when (deadline.HasPassed)
         {
