@@ -3,7 +3,7 @@ using System.Net;
 namespace EdgeOrleans.Silo.Gateway.Security;
 
 /// <summary>Section <c>Security:Jwt</c>: tokens of an OpenID Connect authority.</summary>
-public sealed class JwtOptions
+public sealed record JwtOptions
 {
     private static readonly TimeSpan LongestSkew = TimeSpan.FromMinutes(5);
 

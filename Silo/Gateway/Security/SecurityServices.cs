@@ -17,8 +17,7 @@ internal static class SecurityServices
             .ValidateOnStart();
         services.TryAddSingleton<KeyHash>();
         services.TryAddSingleton<KeyRing>();
-        services.TryAddSingleton<TokenAuthority>();
-        services.TryAddSingleton<TokenReader>();
+        services.TryAddSingleton<TokenTrust>();
         services.TryAddSingleton<FailedLogins>();
         services.TryAddSingleton<Doorkeeper>();
         services.TryAddSingleton<IDoorkeeper>(provider => provider.GetRequiredService<Doorkeeper>());
