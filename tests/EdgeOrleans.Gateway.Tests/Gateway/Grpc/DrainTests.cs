@@ -57,6 +57,18 @@ public sealed class DrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Draining_ConnectionThatComesMeanwhile_Stays()
+    {
+        await _channel.Infer(Request("identity"));
+        _door.Lifecycle.BeginDraining();
+        await Eventually.TrueAsync(async () => await CallAsync() == StatusCode.OK && _connections > 1, () => $"{_connections} connections");
+
+        for (int i = 0; i < 20; i++) await _channel.Infer(Request("identity"));
+
+        Assert.Equal(2, _connections);
+    }
+
+    [Fact]
     public async Task Stop_CallsUnderWay_FinishAndNewOnesAreUnavailable()
     {
         using AsyncUnaryCall<ModelInferResponse> slow = _channel.Infer(Request("slow"));
