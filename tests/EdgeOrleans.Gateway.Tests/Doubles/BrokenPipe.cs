@@ -1,9 +1,10 @@
+using System.Buffers;
 using System.IO.Pipelines;
 
 namespace EdgeOrleans.Gateway.Tests.Doubles;
 
-/// <summary>A body whose reads fail at once, as the server's do where the request has ended before them.</summary>
-internal sealed class BrokenPipe(Exception failure) : PipeReader
+/// <summary>A body that fails at once, as the server's does where the request has ended before it is read, or after some has arrived.</summary>
+internal sealed class BrokenPipe(Exception failure, byte[]? arrived = null) : PipeReader
 {
     public override void AdvanceTo(SequencePosition consumed) => throw failure;
 
@@ -19,7 +20,8 @@ internal sealed class BrokenPipe(Exception failure) : PipeReader
         // It has ended already.
     }
 
-    public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) => throw failure;
+    public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
+        arrived is null ? throw failure : new(new ReadResult(new ReadOnlySequence<byte>(arrived), isCanceled: false, isCompleted: false));
 
     public override bool TryRead(out ReadResult result) => throw failure;
 }

@@ -39,7 +39,7 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
         using FrameDeadline deadline = new(time, cancellationToken);
         ReadResult rest = await ReadPipeAsync(deadline);
         bool isEnd = rest.Buffer.IsEmpty && rest.IsCompleted;
-        pipe.AdvanceTo(rest.Buffer.Start);
+        Advance(rest.Buffer.Start);
         return isEnd ? message : throw WrongNumber("more");
     }
 
@@ -56,12 +56,12 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
             if (result.IsCompleted)
             {
                 bool isEnd = result.Buffer.IsEmpty;
-                pipe.AdvanceTo(result.Buffer.End);
+                Advance(result.Buffer.End);
                 return isEnd ? null : throw CutShort();
             }
 
             if (!result.Buffer.IsEmpty) deadline.Begin();
-            pipe.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            Advance(result.Buffer.Start, result.Buffer.End);
         }
 
         (bool isCompressed, int length) = ReadPrefix(result.Buffer);
@@ -78,7 +78,7 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
             }
             finally
             {
-                pipe.AdvanceTo(arrived.GetPosition(taken));
+                Advance(arrived.GetPosition(taken));
             }
 
             read += taken;
@@ -129,13 +129,27 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
         }
     }
 
+    private void Advance(SequencePosition consumed) => Advance(consumed, consumed);
+
+    private void Advance(SequencePosition consumed, SequencePosition examined)
+    {
+        try
+        {
+            pipe.AdvanceTo(consumed, examined);
+        }
+        catch (IOException failure) when (LostCaller.IsBehind(failure))
+        {
+            throw LostCaller.Of(failure);
+        }
+    }
+
     private (bool IsCompressed, int Length) ReadPrefix(in ReadOnlySequence<byte> buffer)
     {
         Span<byte> prefix = stackalloc byte[PrefixSize];
         buffer.Slice(0, PrefixSize).CopyTo(prefix);
         uint length = BinaryPrimitives.ReadUInt32BigEndian(prefix[1..]);
         if (prefix[0] <= 1 && length <= limit) return (prefix[0] == 1, (int)length);
-        pipe.AdvanceTo(buffer.Start);
+        Advance(buffer.Start);
         throw prefix[0] > 1
             ? RefusedException.InvalidInput($"The message begins with {prefix[0]}, but must begin with 0 or, where it is compressed, 1.")
             : RefusedException.TooLarge($"The message has {length} bytes and exceeds the limit of {limit}; {BodyInflater.TensorRemedy} (Gateway:MaxRequestBytes).");

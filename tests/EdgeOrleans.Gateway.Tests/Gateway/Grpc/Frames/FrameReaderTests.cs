@@ -19,6 +19,16 @@ public sealed class FrameReaderTests
         Assert.Equal(RefusalCause.Cancelled, FailureRefusals.Of(failure, new DefaultHttpContext(), "ber").Cause);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(7)]
+    public async Task Read_CallerWhoLeavesAfterSomeHasArrived_IsNoFaultOfTheServer(int bytes)
+    {
+        byte[] arrived = [0, 0, 0, 0, 100, 1, 2];
+        Exception failure = await FailureAsync(new BrokenPipe(new IOException("The client reset the request stream."), arrived[..bytes]));
+        Assert.Equal(RefusalCause.Cancelled, FailureRefusals.Of(failure, new DefaultHttpContext(), "ber").Cause);
+    }
+
     [Fact]
     public async Task Read_CallerWhoLeavesDuringIt_IsNoFaultOfTheServer()
     {
