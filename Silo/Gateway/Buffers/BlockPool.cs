@@ -23,12 +23,13 @@ internal sealed class BlockPool
     public long RentedBytes => Interlocked.Read(ref _rented);
 
     /// <summary>Rents a block of at least that length.</summary>
-    public MemoryBlock Rent(int minimumLength)
+    public MemoryBlock Rent(int minimumLength) => TryRent(minimumLength, long.MaxValue)!;
+
+    /// <summary>Rents a block of at least that length; null where with it more than <paramref name="most"/> bytes would be rented.</summary>
+    public MemoryBlock? TryRent(int minimumLength, long most)
     {
         int length = (int)BitOperations.RoundUpToPowerOf2((uint)minimumLength);
-        MemoryBlock block = TakeKept(length) ?? new MemoryBlock(length);
-        Interlocked.Add(ref _rented, length);
-        return block;
+        return TryCount(length, most) ? TakeKept(length) ?? new MemoryBlock(length) : null;
     }
 
     /// <summary>Takes a block back, which nobody reads any more.</summary>
@@ -43,6 +44,19 @@ internal sealed class BlockPool
     {
         Interlocked.Add(ref _rented, -block.Length);
         block.Abandon();
+    }
+
+    private bool TryCount(int length, long most)
+    {
+        long rented = Interlocked.Read(ref _rented);
+        while (rented + length <= most)
+        {
+            long seen = Interlocked.CompareExchange(ref _rented, rented + length, rented);
+            if (seen == rented) return true;
+            rented = seen;
+        }
+
+        return false;
     }
 
     private MemoryBlock? TakeKept(int length)

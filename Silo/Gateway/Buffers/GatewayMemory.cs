@@ -32,8 +32,8 @@ internal sealed class GatewayMemory(ArrayPool<byte> arrays, long maxHeldBytes = 
     /// <exception cref="RefusedException">Requests would hold more than they may.</exception>
     public Memory<byte> RentForRequest(int minimumLength)
     {
-        if (minimumLength > LargestArray && Blocks.RentedBytes + minimumLength > maxHeldBytes) throw new RefusedException(Full());
-        return Rent(minimumLength);
+        if (minimumLength <= LargestArray) return arrays.Rent(minimumLength);
+        return Blocks.TryRent(minimumLength, maxHeldBytes)?.Memory ?? throw new RefusedException(Full());
     }
 
     /// <summary>Takes back what <see cref="OwnerOf"/> names.</summary>

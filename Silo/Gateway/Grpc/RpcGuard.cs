@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Pops;
 using EdgeOrleans.Grains.Pops;
@@ -25,6 +26,7 @@ internal sealed class RpcGuard(
 {
     private readonly string _pop = pop.Value.Id;
     private readonly TimeSpan _messageTime = options.Value.MaxBodyTime;
+    private readonly ConditionalWeakTable<IConnectionLifetimeNotificationFeature, object> _late = new();
 
     /// <summary>Guards <paramref name="handler"/>, which returns null once it has answered, or why it does not.</summary>
     public RequestDelegate Around(RpcOperation operation, Func<RpcCall, Task<Refusal?>> handler) => context =>
@@ -35,9 +37,7 @@ internal sealed class RpcGuard(
         DoorCall door = new(context, clock.GetTimestamp(), Caller.Unknown);
         context.Response.ContentType = RpcStatus.ContentType;
         context.Response.Headers[DoorHeaders.Pop] = _pop;
-
-        // The next call on this connection could meet a closed door; a new connection goes where somebody answers.
-        if (lifecycle.State == PopState.Draining) context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+        if (lifecycle.State == PopState.Draining) SendElsewhere(context.Features);
         Refusal? refusal;
         StatusCode? status = null;
         try
@@ -62,6 +62,19 @@ internal sealed class RpcGuard(
         if (refusal is null) RpcStatus.Succeed(context.Response);
         else Refuse(operation, context, status ?? RpcStatus.Of(refusal.Cause), refusal);
         recorder.OnAnswered("grpc", operation.Name, model, refusal, door.StartedAt);
+    }
+
+    /// <summary>
+    /// Closes the connection after its calls: the next one could meet a closed door, and a new connection goes where somebody
+    /// answers. One that comes here while the PoP drains stays, since its caller has nowhere else to go: callers try a call
+    /// whose connection is closed again, but a few times alone.
+    /// </summary>
+    private void SendElsewhere(IFeatureCollection features)
+    {
+        if (features.Get<IConnectionLifetimeNotificationFeature>() is not { } connection) return;
+        bool isFirst = features.Get<IHttp2StreamIdFeature>() is { StreamId: 1 };
+        if (isFirst) _late.TryAdd(connection, connection);
+        if (!_late.TryGetValue(connection, out _)) connection.RequestClose();
     }
 
     private RpcCall Open(RpcOperation operation, DoorCall door)

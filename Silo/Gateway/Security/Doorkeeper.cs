@@ -13,7 +13,7 @@ namespace EdgeOrleans.Silo.Gateway.Security;
 /// come back, but a valid key still passes there, and so does a token seen before: to compare costs next to nothing, and
 /// else whoever shares an address with others could lock them out. Only the signature of a token that is new has to wait.
 /// </summary>
-internal sealed class Doorkeeper(IOptions<SecurityOptions> options, KeyRing keys, TokenReader tokens, FailedLogins failures) : IDoorkeeper
+internal sealed class Doorkeeper(IOptions<SecurityOptions> options, KeyRing keys, TokenTrust trust, FailedLogins failures) : IDoorkeeper
 {
     private const string Basic = "Basic";
     private const string HowToLogIn = "send Authorization: Bearer with an API key or token, or X-Api-Key with an API key";
@@ -40,8 +40,9 @@ internal sealed class Doorkeeper(IOptions<SecurityOptions> options, KeyRing keys
         ReadOnlySpan<char> text = credential.Text.Span;
         if (KeyRing.HasForm(text)) return new(AdmitKey(context, access, text));
         if (keys.IsOperator(text, out Caller caller)) return new(Allow(caller, access));
+        TokenReader tokens = trust.Reader;
         if (credential.Kind == CredentialKind.Key || !tokens.IsUsed) return new(Fail(context, Caller.Unknown, KeyVerdict.Unknown));
-        return tokens.IsSeen(text, out caller) ? new(Allow(caller, access)) : AdmitTokenAsync(context, access, credential.Text);
+        return tokens.IsSeen(text, out caller) ? new(Allow(caller, access)) : AdmitTokenAsync(tokens, context, access, credential.Text);
     }
 
     private Admittance AdmitAnonymous(HttpContext context)
@@ -58,7 +59,7 @@ internal sealed class Doorkeeper(IOptions<SecurityOptions> options, KeyRing keys
         return verdict == KeyVerdict.Valid ? Allow(caller, access) : Fail(context, caller, verdict);
     }
 
-    private async ValueTask<Admittance> AdmitTokenAsync(HttpContext context, Access access, ReadOnlyMemory<char> text)
+    private async ValueTask<Admittance> AdmitTokenAsync(TokenReader tokens, HttpContext context, Access access, ReadOnlyMemory<char> text)
     {
         TimeSpan wait = failures.WaitOf(context.Connection.RemoteIpAddress);
         if (wait > TimeSpan.Zero) return TooMany(wait);

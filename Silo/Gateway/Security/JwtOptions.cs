@@ -4,7 +4,7 @@ using EdgeOrleans.Silo.Gateway.Security.Tokens;
 namespace EdgeOrleans.Silo.Gateway.Security;
 
 /// <summary>Section <c>Security:Jwt</c>: tokens of an OpenID Connect authority.</summary>
-public sealed class JwtOptions
+public sealed record JwtOptions
 {
     private static readonly TimeSpan LongestSkew = TimeSpan.FromMinutes(5);
 

@@ -22,8 +22,7 @@ internal static class SecurityServices
         services.TryAddSingleton<KeyInstruments>();
         services.AddHostedService<SecretWatch>();
         services.AddOptions<KeysOptions>().Configure<IOptions<SecurityOptions>>((keys, security) => keys.Retention = security.Value.KeyRetention);
-        services.TryAddSingleton<TokenAuthority>();
-        services.TryAddSingleton<TokenReader>();
+        services.TryAddSingleton<TokenTrust>();
         services.TryAddSingleton<FailedLogins>();
         services.TryAddSingleton<Doorkeeper>();
         services.TryAddSingleton<IDoorkeeper>(provider => provider.GetRequiredService<Doorkeeper>());

@@ -19,11 +19,14 @@ internal static class SettingsServices
     public static readonly NamedSettingsSection<TenantOptions> Tenants =
         new(TenantOptions.Section, name => TenantNames.IsValid(name), TenantNames.Form);
 
+    /// <summary>Who may come in.</summary>
+    public static readonly SettingsSection<SecurityOptions> Security = new(SecurityOptions.Section);
+
     private static readonly ISettingsSection[] Sections =
     [
         new SettingsSection<PopOptions>(PopOptions.Section),
         new SettingsSection<GatewayOptions>(GatewayOptions.Section),
-        new SettingsSection<SecurityOptions>(SecurityOptions.Section),
+        Security,
         new SettingsSection<ClusteringOptions>(ClusteringOptions.Section),
         new SettingsSection<CatalogOptions>(CatalogOptions.Section),
         new SettingsSection<ServingOptions>(ServingOptions.Section),
@@ -49,6 +52,7 @@ internal static class SettingsServices
 
         foreach (ISettingsSection section in Sections) section.Register(builder.Services, builder.Configuration);
         builder.Services.AddHostedService<TenantsReload>();
+        builder.Services.AddHostedService<SecurityReload>();
     }
 
     /// <summary>One sentence for each problem of <paramref name="configuration"/>; empty when it is valid.</summary>

@@ -36,7 +36,27 @@ internal static class Authorities
         using X509Chain chain = new() { ChainPolicy = Policy(authorities) };
         chain.ChainPolicy.ExtraStore.AddRange(between);
         chain.ChainPolicy.VerificationTime = now.UtcDateTime;
-        return chain.Build(certificate) ? null : Describe(chain);
+        return chain.Build(certificate) || IsOfOne(certificate, chain.ChainPolicy) ? null : Describe(chain);
+    }
+
+    /// <summary>
+    /// Whether a certificate whose chain to all authorities failed comes from one of them all the same: of several with one
+    /// name, as while one is replaced, the system tries but one.
+    /// </summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="all">The policy for chains to all.</param>
+    public static bool IsOfOne(X509Certificate2 certificate, X509ChainPolicy all)
+    {
+        if (all.CustomTrustStore.Count == 1) return false;
+        foreach (X509Certificate2 authority in all.CustomTrustStore)
+        {
+            using X509Chain chain = new() { ChainPolicy = all.Clone() };
+            chain.ChainPolicy.CustomTrustStore.Clear();
+            chain.ChainPolicy.CustomTrustStore.Add(authority);
+            if (chain.Build(certificate)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether a certificate may be shown for <paramref name="usage"/>; one that names no usage may for all.</summary>

@@ -89,7 +89,7 @@ internal sealed class ClusterTls(
     private static string? ProblemOf(X509Certificate2? shown, X509Chain? chain, SslPolicyErrors errors, bool isSilo)
     {
         if (shown is null) return "no certificate was shown";
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && !(chain is not null && Authorities.IsOfOne(shown, chain.ChainPolicy)))
         {
             return $"the certificate of '{shown.Subject}' does not come from the authority in Clustering:AuthorityPath ({Authorities.Describe(chain)})";
         }

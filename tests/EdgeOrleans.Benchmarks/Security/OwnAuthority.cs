@@ -25,7 +25,7 @@ internal sealed class OwnAuthority : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "benchmark" };
 
-    private TokenAuthority? _opened;
+    private TokenTrust? _opened;
 
     private OwnAuthority(WebApplication app) => _app = app;
 
@@ -53,8 +53,9 @@ internal sealed class OwnAuthority : IAsyncDisposable
         return authority;
     }
 
-    /// <summary>Its keys as a PoP reads them; they go with it.</summary>
-    public TokenAuthority OpenKeys(IOptions<SecurityOptions> options) => _opened = new TokenAuthority(options, TimeProvider.System, NullLogger<TokenAuthority>.Instance);
+    /// <summary>Its tokens as a PoP reads them; the reader goes with it.</summary>
+    public TokenTrust Open(IOptions<SecurityOptions> options) =>
+        _opened = new TokenTrust(options, TimeProvider.System, NullLogger<TokenAuthority>.Instance, NullLogger<EdgeOrleans.Silo.Gateway.Security.Tokens.TokenReader>.Instance);
 
     /// <summary>A token for an hour.</summary>
     public string Sign() => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

@@ -3,7 +3,6 @@ using EdgeOrleans.Silo.Gateway.Security;
 using EdgeOrleans.Silo.Gateway.Security.Keys;
 using EdgeOrleans.Silo.Gateway.Security.Tokens;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Benchmarks.Security;
@@ -39,7 +38,7 @@ public class SecurityBenchmark
         IOptions<SecurityOptions> options = Options.Create(settings);
         KeyHash hash = new(options);
         FixedKeys keys = new(hash, count: 1000);
-        TokenReader tokens = new(options, _authority.OpenKeys(options), TimeProvider.System, NullLogger<TokenReader>.Instance);
+        TokenTrust tokens = _authority.Open(options);
         _doorkeeper = new Doorkeeper(options, new KeyRing(keys, hash, options, TimeProvider.System), tokens, new FailedLogins(TimeProvider.System));
         if (Credential != None)
         {

@@ -83,6 +83,47 @@ public sealed class ImageTensorsTests
         Assert.Contains("MaxPixels", refused.Message, StringComparison.Ordinal);
     }
 
+    // Which quadrant of what is stored, red and green above blue and white, must be where.
+    [Theory]
+    [InlineData(1, "RGBW")]
+    [InlineData(2, "GRWB")]
+    [InlineData(3, "WBGR")]
+    [InlineData(4, "BWRG")]
+    [InlineData(5, "RBGW")]
+    [InlineData(6, "BRWG")]
+    [InlineData(7, "WGBR")]
+    [InlineData(8, "GWRB")]
+    [InlineData(0, "RGBW")]
+    [InlineData(9, "RGBW")]
+    public void Create_ImageWithAnOrientation_IsTurnedAsItSays(int orientation, string quadrants)
+    {
+        bool isTurned = orientation is >= 5 and <= 8;
+        (int width, int height) = isTurned ? (16, 32) : (32, 16);
+        ImageOptions options = new(width, height) { Layout = ImageLayout.Nhwc, ElementType = TensorDataType.UInt8 };
+        foreach (bool isBigEndian in (bool[])[false, true])
+        {
+            byte[] pixels = ImageTensors.Create("x", [OrientedJpeg.Create((ushort)orientation, isBigEndian)], options).AsSpan<byte>().ToArray();
+            char At(int x, int y) => OrientedJpeg.NameOf(pixels.AsSpan(((y * width) + x) * 3, 3));
+
+            string seen = new([At(width / 4, height / 4), At(width * 3 / 4, height / 4), At(width / 4, height * 3 / 4), At(width * 3 / 4, height * 3 / 4)]);
+
+            Assert.Equal(quadrants, seen);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(6, false)]
+    public void Create_ImageWithAnOrientation_FitsAsItIsSeen(int orientation, bool isWide)
+    {
+        ImageOptions options = new(32, 32) { Fit = ImageFit.Pad, Layout = ImageLayout.Nhwc, ElementType = TensorDataType.UInt8 };
+
+        byte[] pixels = ImageTensors.Create("x", [OrientedJpeg.Create((ushort)orientation, isBigEndian: true)], options).AsSpan<byte>().ToArray();
+
+        int Sum(int x, int y) => pixels.AsSpan(((y * 32) + x) * 3, 3).ToArray().Sum(value => value);
+        Assert.Equal((isWide, !isWide), (Sum(16, 1) == 0, Sum(1, 16) == 0));
+    }
+
     [Fact]
     public void ImageOptions_ValuesOutOfRange_AreRefused()
     {

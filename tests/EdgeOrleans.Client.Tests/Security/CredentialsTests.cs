@@ -1,7 +1,9 @@
 using EdgeOrleans.Client.Security;
 using EdgeOrleans.Client.Tests.Doubles;
+using EdgeOrleans.Client.Tests.Grpc;
 using EdgeOrleans.Client.Tests.Http;
 using EdgeOrleans.Contracts.Inference;
+using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 
 namespace EdgeOrleans.Client.Tests.Security;
@@ -46,6 +48,63 @@ public sealed class CredentialsTests
         for (int i = 0; i < 3; i++) await door.Client.InferAsync("m", [], cancellationToken: Cancelled);
 
         Assert.Equal(["Bearer token1", "Bearer token1", "Bearer token2", "Bearer token2"], shown);
+    }
+
+    [Fact]
+    public async Task Grpc_TokenNotAccepted_IsReplacedOnceAndThenKept()
+    {
+        List<string> shown = [];
+        int asked = 0;
+        FakeInferenceService service = new()
+        {
+            Infer = (request, context) =>
+            {
+                string token = context.RequestHeaders.GetValue("authorization") ?? "";
+                shown.Add(token);
+                return token != "Bearer token1" || shown.Count < 2
+                    ? Task.FromResult(FakeInferenceService.Echo(request))
+                    : throw new RpcException(new Status(StatusCode.Unauthenticated, "The token has expired."));
+            },
+        };
+        await using FakeGrpcDoor door = await FakeGrpcDoor.OpenAsync(service, configure: options => options.TokenProvider = _ => new ValueTask<string>($"token{++asked}"));
+
+        for (int i = 0; i < 3; i++) await door.Client.InferAsync("m", [], cancellationToken: Cancelled);
+
+        Assert.Equal(["Bearer token1", "Bearer token1", "Bearer token2", "Bearer token2"], shown);
+    }
+
+    [Fact]
+    public async Task Grpc_TokenExpiresUnderManyCalls_IsAskedForOnceAndNoneFails()
+    {
+        const int Calls = 32;
+        int asked = 0;
+        string valid = "token1";
+        FakeInferenceService service = new()
+        {
+            Infer = (request, context) => context.RequestHeaders.GetValue("authorization") == $"Bearer {Volatile.Read(ref valid)}"
+                ? Task.FromResult(FakeInferenceService.Echo(request))
+                : throw new RpcException(new Status(StatusCode.Unauthenticated, "The token has expired.")),
+        };
+        await using FakeGrpcDoor door = await FakeGrpcDoor.OpenAsync(
+            service, configure: options => options.TokenProvider = _ => new ValueTask<string>($"token{Interlocked.Increment(ref asked)}"));
+        await door.Client.InferAsync("m", [], cancellationToken: Cancelled);
+        Volatile.Write(ref valid, "token2");
+
+        await Task.WhenAll(Enumerable.Range(0, Calls).Select(_ => door.Client.InferAsync("m", [], cancellationToken: Cancelled)));
+
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public async Task Grpc_NoTokenIsAccepted_IsUnauthenticatedAfterOneMore()
+    {
+        int asked = 0;
+        FakeInferenceService service = new() { Infer = (_, _) => throw new RpcException(new Status(StatusCode.Unauthenticated, "The token has expired.")) };
+        await using FakeGrpcDoor door = await FakeGrpcDoor.OpenAsync(service, configure: options => options.TokenProvider = _ => new ValueTask<string>($"token{++asked}"));
+
+        EdgeException failure = await Assert.ThrowsAsync<EdgeException>(() => door.Client.InferAsync("m", [], cancellationToken: Cancelled));
+
+        Assert.Equal((RefusalCause.Unauthenticated, "The token has expired.", 2), (failure.Cause, failure.Message, asked));
     }
 
     [Fact]

@@ -143,7 +143,7 @@ internal sealed class DoorHost : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
         await Eventually.TrueAsync(() => Memory.Outstanding == 0, () => $"{Memory.Outstanding} buffers are still rented.");
         await Eventually.TrueAsync(() => Blocks.RentedBytes == 0, () => $"{Blocks.RentedBytes} bytes of blocks are still rented.");
-        Assert.Empty(Logs.Warnings);
+        Logs.AssertNoWarnings();
     }
 
     /// <summary>Stops the door.</summary>

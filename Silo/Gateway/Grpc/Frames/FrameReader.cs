@@ -6,7 +6,6 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Silo.Gateway.Buffers;
 using EdgeOrleans.Silo.Gateway.Compression;
 using EdgeOrleans.Silo.Gateway.Refusals;
-using Microsoft.AspNetCore.Connections;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc.Frames;
 
@@ -40,7 +39,7 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
         using FrameDeadline deadline = new(time, cancellationToken);
         ReadResult rest = await ReadPipeAsync(deadline);
         bool isEnd = rest.Buffer.IsEmpty && rest.IsCompleted;
-        pipe.AdvanceTo(rest.Buffer.Start);
+        Advance(rest.Buffer.Start);
         return isEnd ? message : throw WrongNumber("more");
     }
 
@@ -57,12 +56,12 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
             if (result.IsCompleted)
             {
                 bool isEnd = result.Buffer.IsEmpty;
-                pipe.AdvanceTo(result.Buffer.End);
+                Advance(result.Buffer.End);
                 return isEnd ? null : throw CutShort();
             }
 
             if (!result.Buffer.IsEmpty) deadline.Begin();
-            pipe.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            Advance(result.Buffer.Start, result.Buffer.End);
         }
 
         (bool isCompressed, int length) = ReadPrefix(result.Buffer);
@@ -79,7 +78,7 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
             }
             finally
             {
-                pipe.AdvanceTo(arrived.GetPosition(taken));
+                Advance(arrived.GetPosition(taken));
             }
 
             read += taken;
@@ -99,11 +98,20 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
 
     private ValueTask<ReadResult> ReadPipeAsync(FrameDeadline deadline)
     {
-        ValueTask<ReadResult> read = pipe.ReadAsync(deadline.Token);
+        ValueTask<ReadResult> read;
+        try
+        {
+            read = pipe.ReadAsync(deadline.Token);
+        }
+        catch (Exception failure)
+        {
+            // The server throws here rather than in the task where the call has ended before it is read.
+            read = ValueTask.FromException<ReadResult>(failure);
+        }
+
         return read.IsCompletedSuccessfully ? read : AwaitAsync(read, deadline);
     }
 
-    // The server learns of a lost caller here before it says so by its token.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<ReadResult> AwaitAsync(ValueTask<ReadResult> read, FrameDeadline deadline)
     {
@@ -111,13 +119,27 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
         {
             return await read;
         }
-        catch (IOException lost) when (lost is not BadHttpRequestException)
+        catch (IOException failure) when (LostCaller.IsBehind(failure))
         {
-            throw new ConnectionAbortedException("The caller left inside of a message.", lost);
+            throw LostCaller.Of(failure);
         }
         catch (OperationCanceledException) when (deadline.HasPassed)
         {
             throw RefusedException.InvalidInput($"The message took longer than Gateway:MaxBodyTime, {deadline.Time}; send it faster, or smaller.");
+        }
+    }
+
+    private void Advance(SequencePosition consumed) => Advance(consumed, consumed);
+
+    private void Advance(SequencePosition consumed, SequencePosition examined)
+    {
+        try
+        {
+            pipe.AdvanceTo(consumed, examined);
+        }
+        catch (IOException failure) when (LostCaller.IsBehind(failure))
+        {
+            throw LostCaller.Of(failure);
         }
     }
 
@@ -127,7 +149,7 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
         buffer.Slice(0, PrefixSize).CopyTo(prefix);
         uint length = BinaryPrimitives.ReadUInt32BigEndian(prefix[1..]);
         if (prefix[0] <= 1 && length <= limit) return (prefix[0] == 1, (int)length);
-        pipe.AdvanceTo(buffer.Start);
+        Advance(buffer.Start);
         throw prefix[0] > 1
             ? RefusedException.InvalidInput($"The message begins with {prefix[0]}, but must begin with 0 or, where it is compressed, 1.")
             : RefusedException.TooLarge($"The message has {length} bytes and exceeds the limit of {limit}; {BodyInflater.TensorRemedy} (Gateway:MaxRequestBytes).");

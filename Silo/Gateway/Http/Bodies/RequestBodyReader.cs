@@ -30,8 +30,15 @@ internal sealed class RequestBodyReader(IOptions<GatewayOptions> options)
         if (context.Request.ContentLength > _limit) throw TooLarge(context.Request.ContentLength.Value, remedy);
         ContentCoding coding = ContentCodings.OfRequest(context.Request.Headers.ContentEncoding);
         RaiseServerLimit(context);
-        ReadOnlyMemory<byte> body = await ReadPipeAsync(context, buffers, remedy);
-        return coding == ContentCoding.Identity ? body : BodyInflater.Inflate(body, coding, _limit, buffers, remedy);
+        try
+        {
+            ReadOnlyMemory<byte> body = await ReadPipeAsync(context, buffers, remedy);
+            return coding == ContentCoding.Identity ? body : BodyInflater.Inflate(body, coding, _limit, buffers, remedy);
+        }
+        catch (IOException failure) when (LostCaller.IsBehind(failure))
+        {
+            throw LostCaller.Of(failure);
+        }
     }
 
     private async ValueTask<ReadOnlyMemory<byte>> ReadPipeAsync(HttpContext context, RequestBuffers buffers, string remedy)

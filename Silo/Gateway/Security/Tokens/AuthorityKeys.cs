@@ -11,6 +11,9 @@ internal sealed record AuthorityKeys(string Issuer, ImmutableArray<SecurityKey> 
     /// <summary>Whether a token that names this key may have been signed with one of them; a token need not name one.</summary>
     public bool Knows(string keyId) => keyId.Length == 0 || Keys.Any(key => key.KeyId == keyId);
 
-    /// <summary>Whether the other has the same keys.</summary>
-    public bool HasKeysOf(AuthorityKeys other) => Keys.Select(key => key.KeyId).SequenceEqual(other.Keys.Select(key => key.KeyId));
+    /// <summary>Whether the other is the same authority with the same keys, and not with others under their names.</summary>
+    public bool IsAs(AuthorityKeys other) => Issuer == other.Issuer && Keys.Select(Print).SequenceEqual(other.Keys.Select(Print));
+
+    private static string Print(SecurityKey key) =>
+        key.CanComputeJwkThumbprint() ? $"{key.KeyId} {Base64UrlEncoder.Encode(key.ComputeJwkThumbprint())}" : key.KeyId;
 }

@@ -1,12 +1,11 @@
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace EdgeOrleans.Silo.Gateway.Security.Tokens;
 
 /// <summary>
-/// The authority's issuer and keys: read when first needed, again each hour, and once more when a token names a key that is
-/// not among them, though not more often than once in <see cref="Pause"/>, however many such tokens come. Thread-safe.
+/// The authority's issuer and keys: read when first needed, again each hour, and once more when a token is not signed with one
+/// of them, though not more often than once in <see cref="Pause"/>, however many such tokens come. Thread-safe.
 /// </summary>
 internal sealed partial class TokenAuthority : IDisposable
 {
@@ -33,10 +32,9 @@ internal sealed partial class TokenAuthority : IDisposable
     private long _readAt;
     private long? _triedAt;
 
-    public TokenAuthority(IOptions<SecurityOptions> options, TimeProvider clock, ILogger<TokenAuthority> logger)
+    public TokenAuthority(string authority, TimeProvider clock, ILogger<TokenAuthority> logger)
     {
         (_clock, _logger) = (clock, logger);
-        string authority = options.Value.Jwt.Authority;
         _address = $"{authority.TrimEnd('/')}/.well-known/openid-configuration";
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience, MaxResponseContentBufferSize = MostBytes };
         _documents = new HttpDocumentRetriever(_http) { RequireHttps = authority.StartsWith("https:", StringComparison.OrdinalIgnoreCase) };

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -9,7 +8,7 @@ namespace EdgeOrleans.Silo.Gateway.Security.Tokens;
 /// Verifies tokens: the authority's signature by an asymmetric algorithm, issuer, audience and lifetime. Who was verified is
 /// remembered until the token ends, <see cref="Remembered"/> at most. Thread-safe.
 /// </summary>
-internal sealed partial class TokenReader(IOptions<SecurityOptions> options, TokenAuthority authority, TimeProvider clock, ILogger<TokenReader> logger)
+internal sealed partial class TokenReader(JwtOptions options, TokenAuthority authority, TimeProvider clock, ILogger<TokenReader> logger) : IDisposable
 {
     /// <summary>When to come back while the authority cannot be reached.</summary>
     public static readonly TimeSpan Soon = TokenAuthority.Pause;
@@ -27,13 +26,15 @@ internal sealed partial class TokenReader(IOptions<SecurityOptions> options, Tok
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
-    private readonly JwtOptions _options = options.Value.Jwt;
     private readonly JsonWebTokenHandler _handler = new();
     private readonly TokenCache _cache = new(clock);
     private AuthorityKeys? _keys;
 
     /// <summary>Whether there is an authority.</summary>
-    public bool IsUsed { get; } = options.Value.Jwt.IsUsed;
+    public bool IsUsed { get; } = options.IsUsed;
+
+    /// <summary>The settings that it goes by.</summary>
+    public JwtOptions Options => options;
 
     /// <summary>Whether a token was verified before and still counts.</summary>
     public bool IsSeen(ReadOnlySpan<char> token, out Caller caller)
@@ -54,16 +55,32 @@ internal sealed partial class TokenReader(IOptions<SecurityOptions> options, Tok
 
         if (!keys.Knows(parsed.Kid)) keys = await authority.RefreshAsync(keys).WaitAsync(cancellationToken) ?? keys;
         if (!keys.Knows(parsed.Kid)) return Refuse("its key is not one of the authority's");
-        Forget(keys);
-        TokenValidationResult result = await _handler.ValidateTokenAsync(parsed, Parameters(keys));
-        if (!result.IsValid) return Refuse(result.Exception);
-        return Remember(parsed, hash);
+        TokenValidationResult result = await ValidateAsync(parsed, keys);
+        if (IsOfOthers(result) && await authority.RefreshAsync(keys).WaitAsync(cancellationToken) is { } now && now != keys)
+        {
+            result = await ValidateAsync(parsed, now);
+        }
+
+        return result.IsValid ? Remember(parsed, hash) : Refuse(result.Exception);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => authority.Dispose();
+
+    private Task<TokenValidationResult> ValidateAsync(JsonWebToken token, AuthorityKeys keys)
+    {
+        Forget(keys);
+        return _handler.ValidateTokenAsync(token, Parameters(keys));
+    }
+
+    // An authority may keep a key's name for the next one, or have none for any.
+    private static bool IsOfOthers(TokenValidationResult result) =>
+        !result.IsValid && result.Exception is SecurityTokenInvalidSignatureException or SecurityTokenInvalidIssuerException;
 
     private TokenVerdict Remember(JsonWebToken token, in TokenHash hash)
     {
-        if (TokenClaims.Read(token, _options) is not { } caller) return Refuse("its claims are of another form");
-        DateTimeOffset end = new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + _options.ClockSkew;
+        if (TokenClaims.Read(token, options) is not { } caller) return Refuse("its claims are of another form");
+        DateTimeOffset end = new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + options.ClockSkew;
         DateTimeOffset again = clock.GetUtcNow() + Remembered;
         _cache.Add(hash, caller, end < again ? end : again);
         return new TokenVerdict(caller);
@@ -73,7 +90,7 @@ internal sealed partial class TokenReader(IOptions<SecurityOptions> options, Tok
     private void Forget(AuthorityKeys keys)
     {
         AuthorityKeys? before = Interlocked.Exchange(ref _keys, keys);
-        if (before is not null && before != keys && !before.HasKeysOf(keys)) _cache.Clear();
+        if (before is not null && before != keys && !before.IsAs(keys)) _cache.Clear();
     }
 
     private static bool TryParse(ReadOnlyMemory<char> token, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out JsonWebToken? parsed)
@@ -98,14 +115,14 @@ internal sealed partial class TokenReader(IOptions<SecurityOptions> options, Tok
         RequireExpirationTime = true,
         IssuerSigningKeys = keys.Keys,
         ValidIssuer = keys.Issuer,
-        ValidAudience = _options.Audience,
+        ValidAudience = options.Audience,
         LifetimeValidator = (from, until, _, _) => IsAlive(from, until),
     };
 
     private bool IsAlive(DateTime? from, DateTime? until)
     {
         DateTime now = clock.GetUtcNow().UtcDateTime;
-        return until is { } end && now < end + _options.ClockSkew && (from is not { } start || start - _options.ClockSkew <= now);
+        return until is { } end && now < end + options.ClockSkew && (from is not { } start || start - options.ClockSkew <= now);
     }
 
     private TokenVerdict Refuse(Exception failure) => failure is SecurityTokenInvalidLifetimeException

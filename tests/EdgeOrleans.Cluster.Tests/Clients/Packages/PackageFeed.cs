@@ -8,6 +8,9 @@ internal sealed class PackageFeed
     /// <summary>Switches of the commands that build: nothing of theirs outlives them.</summary>
     public const string Quiet = "--nologo -v q -nodeReuse:false -p:UseSharedCompilation=false";
 
+    /// <summary>The packages.</summary>
+    public static readonly string[] Packages = ["EdgeOrleans.Contracts", "EdgeOrleans.Client", "EdgeOrleans.Client.Images"];
+
     // Kept from run to run: the packages that compile natively take hundreds of megabytes.
     private static readonly string Restored = Path.Combine(RepositoryFolder.Root, "artifacts", "restored");
 
@@ -18,7 +21,7 @@ internal sealed class PackageFeed
 
     /// <summary>The version of the packages.</summary>
     public string Version =>
-        Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(Folder, "EdgeOrleans.Client.*.nupkg")))["EdgeOrleans.Client.".Length..];
+        Path.GetFileNameWithoutExtension(FileOf(Folder, "EdgeOrleans.Client", "nupkg"))["EdgeOrleans.Client.".Length..];
 
     /// <summary>The switches that have a program take the packages from here, and never those of an earlier run.</summary>
     public string Restore =>
@@ -27,16 +30,23 @@ internal sealed class PackageFeed
     /// <summary>Packs the library into a new folder.</summary>
     public static async Task<PackageFeed> PackAsync(string folder)
     {
-        await RunAsync($"dotnet pack Contracts -c Release --no-build -o {folder} {Quiet}", RepositoryFolder.Root);
-        await RunAsync($"dotnet pack Client/EdgeOrleans.Client -c Release --no-build -o {folder} {Quiet}", RepositoryFolder.Root);
-        foreach (string package in (string[])["edgeorleans.client", "edgeorleans.contracts"])
+        foreach (string project in (string[])["Contracts", "Client/EdgeOrleans.Client", "Client/EdgeOrleans.Client.Images"])
         {
-            string earlier = Path.Combine(Restored, package);
+            await RunAsync($"dotnet pack {project} -c Release --no-build -o {folder} {Quiet}", RepositoryFolder.Root);
+        }
+
+        foreach (string package in Packages)
+        {
+            string earlier = Path.Combine(Restored, package.ToLowerInvariant());
             if (Directory.Exists(earlier)) Directory.Delete(earlier, recursive: true);
         }
 
         return new PackageFeed(folder);
     }
+
+    /// <summary>A package's file; behind the name of one may stand the rest of another's.</summary>
+    public static string FileOf(string feed, string package, string extension) =>
+        Directory.GetFiles(feed, $"{package}.*.{extension}").Single(file => char.IsAsciiDigit(Path.GetFileName(file)[package.Length + 1]));
 
     /// <summary>Runs a command; a failure is one of the test.</summary>
     /// <returns>What it wrote.</returns>

@@ -15,13 +15,13 @@ public sealed class PackageTests : IDisposable
     public async Task Packages_InAProgramOfTheReadme_CallAPop()
     {
         PackageFeed feed = await PackageFeed.PackAsync(Path.Combine(_folder, "feed"));
-        foreach (string package in (string[])["EdgeOrleans.Contracts", "EdgeOrleans.Client"]) AssertContents(feed.Folder, package);
+        foreach (string package in PackageFeed.Packages) AssertContents(feed.Folder, package);
 
         await using RunningPop pop = await RunningPop.StartAsync();
         string program = Directory.CreateDirectory(Path.Combine(_folder, "program")).FullName;
-        string readme = await File.ReadAllTextAsync(
-            Path.Combine(RepositoryFolder.Root, "Client", "EdgeOrleans.Client", "README.md"), TestContext.Current.CancellationToken);
-        int setups = ReadmeProgram.Write(program, feed.Version, readme, pop.Host.GrpcDoor, ClusterClient.GatewayOf(pop.Host).ToString());
+        int setups = ReadmeProgram.Write(
+            program, feed.Version, await ReadmeOfAsync("EdgeOrleans.Client"), await ReadmeOfAsync("EdgeOrleans.Client.Images"),
+            pop.Host.GrpcDoor, ClusterClient.GatewayOf(pop.Host).ToString());
         await PackageFeed.RunAsync($"dotnet build -c Release -o out {PackageFeed.Quiet} {feed.Restore}", program);
 
         string output = await PackageFeed.RunAsync("dotnet out/Readme.dll", program);
@@ -30,18 +30,22 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("language-id takes ngram_freq Fp32", output, StringComparison.Ordinal);
         Assert.Contains("speech: ", output, StringComparison.Ordinal);
         Assert.Contains("'no-such-model'", output, StringComparison.Ordinal);
+        Assert.Contains("pixels FP32 [1,3,224,224]", output, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static void AssertContents(string feed, string package)
     {
-        using ZipArchive main = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(feed, $"{package}.*.nupkg")));
+        using ZipArchive main = ZipFile.OpenRead(PackageFeed.FileOf(feed, package, "nupkg"));
         string[] files = [.. main.Entries.Select(entry => entry.FullName)];
         Assert.Contains("README.md", files);
         Assert.Contains($"lib/net10.0/{package}.dll", files);
         Assert.Contains($"lib/net10.0/{package}.xml", files);
-        using ZipArchive symbols = ZipFile.OpenRead(Assert.Single(Directory.GetFiles(feed, $"{package}.*.snupkg")));
+        using ZipArchive symbols = ZipFile.OpenRead(PackageFeed.FileOf(feed, package, "snupkg"));
         Assert.Contains($"lib/net10.0/{package}.pdb", symbols.Entries.Select(entry => entry.FullName));
     }
+
+    private static Task<string> ReadmeOfAsync(string project) =>
+        File.ReadAllTextAsync(Path.Combine(RepositoryFolder.Root, "Client", project, "README.md"), TestContext.Current.CancellationToken);
 }

@@ -2,7 +2,7 @@ using EdgeOrleans.Cluster.Tests.Readme;
 
 namespace EdgeOrleans.Cluster.Tests.Clients.Packages;
 
-/// <summary>A program made of the C# that the library's README shows, each block word for word in a method of its own.</summary>
+/// <summary>A program made of the C# that the READMEs of the libraries show, each block word for word in a method of its own.</summary>
 internal static class ReadmeProgram
 {
     private const string Project =
@@ -17,6 +17,7 @@ internal static class ReadmeProgram
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="EdgeOrleans.Client" Version="$version" />
+            <PackageReference Include="EdgeOrleans.Client.Images" Version="$version" />
           </ItemGroup>
         </Project>
         """;
@@ -28,6 +29,7 @@ internal static class ReadmeProgram
         using System.Numerics.Tensors;
         using EdgeOrleans.Client;
         using EdgeOrleans.Client.Batches;
+        using EdgeOrleans.Client.Images;
         using EdgeOrleans.Client.Models;
         using EdgeOrleans.Client.Sequences;
         using EdgeOrleans.Client.Tensors;
@@ -51,18 +53,24 @@ internal static class ReadmeProgram
             Console.WriteLine("done");
         }
 
+        using SkiaSharp.SKBitmap photo = new(640, 480);
+        using SkiaSharp.SKData encoded = photo.Encode(SkiaSharp.SKEncodedImageFormat.Jpeg, 90);
+        foreach (Func<byte[], Tensor> image in Images()) Console.WriteLine(image(encoded.ToArray()));
+
         """;
 
     /// <summary>Writes project and program into <paramref name="folder"/>.</summary>
     /// <param name="folder">An empty folder.</param>
     /// <param name="version">The version of the package.</param>
-    /// <param name="readme">The README.</param>
+    /// <param name="readme">The README of the client.</param>
+    /// <param name="images">The README of what makes tensors of images; each block there makes one, <c>pixels</c>, of a <c>jpeg</c>.</param>
     /// <param name="door">The gRPC door of the PoP under test, in place of the one shown.</param>
     /// <param name="gateway">Its Orleans gateway, in place of the one shown.</param>
     /// <returns>How many ways to set the client up the README shows.</returns>
-    public static int Write(string folder, string version, string readme, Uri door, string gateway)
+    public static int Write(string folder, string version, string readme, string images, Uri door, string gateway)
     {
-        string[] blocks = [.. CodeBlock.Read(readme).Where(block => block.Language == "csharp").Select(block => block.Text)];
+        string[] blocks = BlocksOf(readme);
+        string[] pictures = BlocksOf(images);
         string[] setups = [.. blocks.Where(IsSetup)];
         string[] calls = [.. blocks.Where(block => !IsSetup(block))];
         string[] parts =
@@ -70,8 +78,10 @@ internal static class ReadmeProgram
             Head,
             $"static IEnumerable<Action<IServiceCollection>> Setups() => [{string.Join(", ", setups.Select((_, i) => $"Setup{i}"))}];",
             $"static IEnumerable<Func<IEdgeClient, CancellationToken, Task>> Calls() => [{string.Join(", ", calls.Select((_, i) => $"CallAsync{i}"))}];",
+            $"static IEnumerable<Func<byte[], Tensor>> Images() => [{string.Join(", ", pictures.Select((_, i) => $"Image{i}"))}];",
             .. setups.Select((block, i) => $"static void Setup{i}(IServiceCollection services)\n{{\n{block}}}\n"),
             .. calls.Select((block, i) => $"static async Task CallAsync{i}(IEdgeClient edge, CancellationToken ct)\n{{\n    await Task.Yield();\n{block}}}\n"),
+            .. pictures.Select((block, i) => $"static Tensor Image{i}(byte[] jpeg)\n{{\n{block}    return pixels;\n}}\n"),
         ];
         // As elsewhere than in this repository, whose settings would count below it.
         foreach (string file in (string[])["Directory.Build.props", "Directory.Packages.props"]) File.WriteAllText(Path.Combine(folder, file), "<Project />");
@@ -83,6 +93,8 @@ internal static class ReadmeProgram
                 .Replace("10.0.0.7:30000", gateway, StringComparison.Ordinal));
         return setups.Length;
     }
+
+    private static string[] BlocksOf(string readme) => [.. CodeBlock.Read(readme).Where(block => block.Language == "csharp").Select(block => block.Text)];
 
     private static bool IsSetup(string block) => block.StartsWith("services.", StringComparison.Ordinal);
 }

@@ -137,6 +137,23 @@ public sealed class CertificateReaderTests : IDisposable
         Assert.Contains("Gateway:AuthorityPath names", ProblemOf(half, halfKey, null, "/no/such.pem"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Read_WithTwoAuthoritiesOfOneName_MayComeFromEither()
+    {
+        using TestAuthority next = new();
+        using TestAuthority foreign = new();
+        Assert.Equal(_authority.Certificate.Subject, next.Certificate.Subject);
+        string both = _authority.Write("both.pem", $"{_authority.Certificate.ExportCertificatePem()}\n{next.Certificate.ExportCertificatePem()}");
+        foreach (X509Certificate2 issued in (X509Certificate2[])[_authority.Issue(), next.Issue()])
+        {
+            (string path, string key) = _authority.WritePem(issued);
+            AssertIs(issued, Read(path, key, null, both));
+        }
+
+        (string other, string otherKey) = _authority.WritePem(foreign.Issue());
+        Assert.Contains("does not come from the authority in", ProblemOf(other, otherKey, null, both), StringComparison.Ordinal);
+    }
+
     private static LoadedCertificate Read(string path, string? key = null, string? password = null, string? authority = null) =>
         new CertificateReader(new CertificateFiles("Gateway", path, key, password, authority)).Read(TimeProvider.System.GetUtcNow());
 

@@ -133,7 +133,7 @@ public sealed class InferRpcTests
         Assert.Equal(cause.ToString(), refused.Trailers.GetValue("x-edge-cause"));
         Assert.Equal(DoorHost.Pop, refused.Trailers.GetValue("x-edge-pop"));
         Assert.Equal(retryAfter, refused.Trailers.GetValue("retry-after"));
-        Assert.Empty(door.Logs.Warnings);
+        door.Logs.AssertNoWarnings();
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class InferRpcTests
         await door.Router.Withdrawn.Task.WaitAsync(TestContext.Current.CancellationToken);
         RpcException refused = await Assert.ThrowsAsync<RpcException>(async () => await call);
         Assert.Equal(StatusCode.Cancelled, refused.StatusCode);
-        Assert.Empty(door.Logs.Warnings);
+        door.Logs.AssertNoWarnings();
     }
 
     [Fact]

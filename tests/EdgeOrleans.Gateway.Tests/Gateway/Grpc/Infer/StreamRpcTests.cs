@@ -107,7 +107,7 @@ public sealed class StreamRpcTests
         await door.Router.Entered.Task.WaitAsync(TestContext.Current.CancellationToken);
         await withdrawn.CancelAsync();
         await door.Router.Withdrawn.Task.WaitAsync(TestContext.Current.CancellationToken);
-        Assert.Empty(door.Logs.Warnings);
+        door.Logs.AssertNoWarnings();
     }
 
     [Fact]

@@ -132,7 +132,7 @@ public sealed class InferEndpointTests
         Assert.Equal(retryAfter, answer.Headers.RetryAfter?.ToString());
         Assert.Equal(DoorHost.Pop, answer.Headers.GetValues("X-Edge-Pop").Single());
         Assert.Equal(cause.ToString(), answer.Headers.GetValues("X-Edge-Cause").Single());
-        Assert.Empty(door.Logs.Warnings);
+        door.Logs.AssertNoWarnings();
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class InferEndpointTests
         await door.Router.Entered.Task.WaitAsync(TestContext.Current.CancellationToken);
         connection.Reset();
         await door.Router.Withdrawn.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        Assert.Empty(door.Logs.Warnings);
+        door.Logs.AssertNoWarnings();
     }
 
     [Fact]

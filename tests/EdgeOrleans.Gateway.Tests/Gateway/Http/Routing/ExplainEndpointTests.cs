@@ -94,7 +94,7 @@ public sealed class ExplainEndpointTests
         Assert.Equal(
             ["PoP 'sel' is the nearest to the location and does not answer; this is what PoP 'ber' would do."],
             route.GetProperty("notes").EnumerateArray().Select(note => note.GetString()));
-        Assert.Empty(door.Logs.Warnings);
+        door.Logs.AssertNoWarnings();
     }
 
     [Theory]

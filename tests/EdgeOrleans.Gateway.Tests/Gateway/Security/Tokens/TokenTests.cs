@@ -143,6 +143,19 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Token_OfANewKeyUnderTheNameOfTheOld_IsAcceptedAfterOneLookAtTheAuthority()
+    {
+        string old = _issuer.Sign(_door.Now);
+        Assert.Equal(HttpStatusCode.OK, (await _door.GetAsync("/v2", old)).StatusCode);
+        _issuer.Rotate("first");
+        _door.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(HttpStatusCode.OK, (await _door.GetAsync("/v2", _issuer.Sign(_door.Now))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _door.GetAsync("/v2", old)).StatusCode);
+        Assert.Equal(2, _issuer.Reads);
+    }
+
+    [Fact]
     public async Task Tokens_OfUnknownKeys_AskTheAuthorityOnceInAWhile()
     {
         SigningCredentials foreign = new(TokenIssuer.NewKey("other"), SecurityAlgorithms.RsaSha256);
@@ -152,6 +165,15 @@ public sealed class TokenTests : IAsyncLifetime
         _door.Clock.Advance(TimeSpan.FromSeconds(10));
         for (int i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.Unauthorized, (await _door.GetAsync("/v2", _issuer.Sign(_door.Now, with: foreign))).StatusCode);
         Assert.Equal(2, _issuer.Reads);
+    }
+
+    [Fact]
+    public async Task Tokens_ForgedUnderTheNameOfAKey_AskTheAuthorityOnceInAWhile()
+    {
+        SigningCredentials foreign = new(TokenIssuer.NewKey("first"), SecurityAlgorithms.RsaSha256);
+        _door.Clock.Advance(TimeSpan.FromSeconds(10));
+        for (int i = 0; i < 10; i++) Assert.Equal(HttpStatusCode.Unauthorized, (await _door.GetAsync("/v2", _issuer.Sign(_door.Now, with: foreign))).StatusCode);
+        Assert.Equal(1, _issuer.Reads);
     }
 
     [Fact]
