@@ -62,6 +62,7 @@ internal sealed class RpcGuard(
         if (refusal is null) RpcStatus.Succeed(context.Response);
         else Refuse(operation, context, status ?? RpcStatus.Of(refusal.Cause), refusal);
         recorder.OnAnswered("grpc", operation.Name, model, refusal, door.StartedAt);
+        if (operation.IsStream && refusal?.Cause == RefusalCause.Unavailable) await StatusDelivery.CompleteAsync(context, clock);
     }
 
     /// <summary>

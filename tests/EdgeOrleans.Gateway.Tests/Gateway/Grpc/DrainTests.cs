@@ -9,6 +9,7 @@ namespace EdgeOrleans.Gateway.Tests.Gateway.Grpc;
 /// <summary>What callers of the gRPC door see of a PoP that is about to stop.</summary>
 public sealed class DrainTests : IAsyncLifetime
 {
+    private readonly TaskCompletionSource _slowRuns = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DoorHost _door = null!;
     private GrpcChannel _channel = null!;
@@ -21,7 +22,12 @@ public sealed class DrainTests : IAsyncLifetime
         _door = await DoorHost.StartAsync();
         _door.Router.Answer = async request =>
         {
-            if (request.Model == "slow") await _held.Task;
+            if (request.Model == "slow")
+            {
+                _slowRuns.SetResult();
+                await _held.Task;
+            }
+
             return FakeRouter.Respond(request, request.Inputs);
         };
         SocketsHttpHandler handler = new() { ConnectCallback = ConnectAsync };
@@ -41,7 +47,7 @@ public sealed class DrainTests : IAsyncLifetime
         using AsyncUnaryCall<ModelInferResponse> slow = _channel.Infer(Request("slow"));
         using var stream = _channel.Open();
         await AskAsync(stream);
-        await _door.Router.Entered.Task.WaitAsync(Cancellation);
+        await _slowRuns.Task.WaitAsync(Cancellation);
         Assert.Equal(1, _connections);
 
         _door.Lifecycle.BeginDraining();
@@ -72,7 +78,7 @@ public sealed class DrainTests : IAsyncLifetime
     public async Task Stop_CallsUnderWay_FinishAndNewOnesAreUnavailable()
     {
         using AsyncUnaryCall<ModelInferResponse> slow = _channel.Infer(Request("slow"));
-        await _door.Router.Entered.Task.WaitAsync(Cancellation);
+        await _slowRuns.Task.WaitAsync(Cancellation);
 
         Task stopped = _door.StopAsync();
         StatusCode seen = StatusCode.OK;
