@@ -16,7 +16,8 @@ internal sealed class EntranceList(ImmutableArray<EntranceState> entrances) : IA
     /// ejected; where all are, the one whose ejection ends first.
     /// </summary>
     /// <param name="tried">A bit for each entrance that the call has tried; gets that of the answer.</param>
-    public EntranceState Choose(ref ulong tried)
+    /// <param name="isLeaving">Whether the last one tried serves no longer: then one that is ejected, and may be back, comes before those tried.</param>
+    public EntranceState Choose(ref ulong tried, bool isLeaving = false)
     {
         if (entrances.Length == 1) return entrances[0];
         int best = -1;
@@ -25,6 +26,7 @@ internal sealed class EntranceList(ImmutableArray<EntranceState> entrances) : IA
             if ((tried & (1UL << i)) == 0 && entrances[i].TryEnter()) best = i;
         }
 
+        if (isLeaving && best < 0 && HasUntried(tried)) best = SoonestBack(tried);
         for (int i = 0; i < entrances.Length && best < 0; i++)
         {
             if (entrances[i].TryEnter()) best = i;

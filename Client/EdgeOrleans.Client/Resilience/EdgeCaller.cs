@@ -50,7 +50,7 @@ internal sealed class EdgeCaller(
                 bool movesOn = RetryPolicy.MovesOn(failure);
                 delay = retries.DelayAfter(failure, attempt, movesOn && entrances.HasUntried(tried));
                 if (delay >= call.Timeout - clock.GetElapsedTime(startedAt)) throw;
-                if (movesOn) state = entrances.Choose(ref tried);
+                if (movesOn) state = entrances.Choose(ref tried, RetryPolicy.IsLeaving(failure));
             }
 
             if (delay > TimeSpan.Zero) await Task.Delay(delay, clock, cancellationToken);

@@ -32,4 +32,7 @@ internal sealed class RetryPolicy(EdgeClientOptions options, Jitter jitter)
 
     /// <summary>Whether the next attempt should take another entrance: one that limits a caller's rate means the caller.</summary>
     public static bool MovesOn(EdgeException failure) => failure.Cause != RefusalCause.RateLimited;
+
+    /// <summary>Whether the entrance is about to stop, or has: asked again, it would refuse again.</summary>
+    public static bool IsLeaving(EdgeException failure) => failure.Cause is RefusalCause.NotReady or RefusalCause.Unavailable;
 }

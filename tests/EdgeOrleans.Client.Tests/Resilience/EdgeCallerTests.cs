@@ -148,6 +148,21 @@ public sealed class EdgeCallerTests
     }
 
     [Fact]
+    public async Task Call_EntranceIsLeavingAndTheOtherIsLeftAlone_TriesTheOther()
+    {
+        FakeEntrance fra = new("fra", attempt => attempt == 1 ? FakeEntrance.Unreached(Delivery.Unsent) : null);
+        FakeEntrance icn = new("icn", attempt => attempt == 1 ? null : FakeEntrance.Refused(RefusalCause.NotReady));
+        await using EdgeCaller caller = CallerOf([fra, icn]);
+        Assert.Equal("icn", (await CallAsync(caller)).Pop);
+
+        Task<InferenceResponse> call = CallAsync(caller);
+        _clock.Advance(Second);
+
+        Assert.Equal("fra", (await call.WaitAsync(Cancelled)).Pop);
+        Assert.Equal(2, icn.Attempts.Count);
+    }
+
+    [Fact]
     public async Task Calls_AllEntrancesFailed_StillTryTheOneThatIsBackSoonest()
     {
         bool isDown = true;

@@ -93,7 +93,7 @@ internal static class DoorProgram
             bool isReady = await models.IsServerReadyAsync(ct) && await models.IsReadyAsync("language-id", cancellationToken: ct);
             Console.WriteLine($"{metadata.Inputs[0].Name} {metadata.Inputs[0].DataType} {statistics[0].Success.Count > 0} {index.Any(entry => entry.Model == "mlp")} {isReady}");
             await models.UnloadAsync("simple", ct);
-            await models.LoadAsync("simple", ct);
+            await models.LoadAsync("simple", cancellationToken: ct);
             Console.WriteLine((await models.ListAsync(ct)).Contains("simple"));
         }
 
