@@ -27,7 +27,7 @@ internal sealed class BatchQueue
     }
 
     /// <summary>Requests that wait.</summary>
-    public int Count { get; private set; }
+    public int Count => _flows.Waiting;
 
     /// <summary>Tenants that it has in mind.</summary>
     public int Tenants => _flows.Count;
@@ -52,7 +52,6 @@ internal sealed class BatchQueue
         if (Count == _capacity) return false;
         _flows.Enter(request);
         Link(request, Predecessor(request));
-        Count++;
         return true;
     }
 
@@ -203,6 +202,5 @@ internal sealed class BatchQueue
         if (request.Next is null) _last[request.Level] = request.Previous;
         else request.Next.Previous = request.Previous;
         request.Previous = request.Next = null;
-        Count--;
     }
 }

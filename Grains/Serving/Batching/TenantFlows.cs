@@ -18,7 +18,6 @@ internal sealed class TenantFlows
     private readonly double[] _served;
     private readonly double _burst;
     private TenantFlow _latest;
-    private int _waiting;
 
     /// <param name="levels">Number of priorities.</param>
     /// <param name="burst">Elements, times its weight, by which a tenant may be ahead of its turn.</param>
@@ -32,6 +31,9 @@ internal sealed class TenantFlows
         _flows.Add("", _latest);
     }
 
+    /// <summary>Requests that wait, of all tenants.</summary>
+    public int Waiting { get; private set; }
+
     /// <summary>Tenants that are not forgotten.</summary>
     public int Count => _flows.Count;
 
@@ -39,15 +41,15 @@ internal sealed class TenantFlows
     public void Enter(PendingRequest request)
     {
         TenantFlow flow = FlowOf(request.Tenant);
-        flow.Enter(request, EarliestOf(flow, request.Level));
-        _waiting++;
+        flow.Enter(request, EarliestOf(flow.Waiting, request.Level));
+        Waiting++;
     }
 
     /// <summary>A request leaves without having run. To be called while it is still linked.</summary>
     public void Withdraw(PendingRequest request)
     {
         request.Flow!.Withdraw(request);
-        _waiting--;
+        Waiting--;
     }
 
     /// <summary>Whether a request starts before the others of its level could have their turn.</summary>
@@ -56,8 +58,8 @@ internal sealed class TenantFlows
     /// <summary>The start time that a newcomer of that tenant and level would get.</summary>
     public double StartOf(string tenant, int level) =>
         _flows.TryGetValue(tenant, out TenantFlow? flow)
-            ? Math.Max(EarliestOf(flow, level), flow.FinishOf(level))
-            : _now[level] - (_waiting > 0 ? _burst : 0);
+            ? Math.Max(EarliestOf(flow.Waiting, level), flow.FinishOf(level))
+            : EarliestOf(0, level);
 
     /// <summary>A request leaves to run.</summary>
     public void Run(PendingRequest request)
@@ -65,7 +67,7 @@ internal sealed class TenantFlows
         if (request.Start > _now[request.Level]) _now[request.Level] = request.Start;
         if (request.End > _served[request.Level]) _served[request.Level] = request.End;
         request.Flow!.Run(request);
-        _waiting--;
+        Waiting--;
     }
 
     /// <summary>Nothing waits at a priority any more: nobody is behind or ahead of the others.</summary>
@@ -110,7 +112,7 @@ internal sealed class TenantFlows
         return weights;
     }
 
-    private double EarliestOf(TenantFlow flow, int level) => _waiting > flow.Waiting ? _now[level] - _burst : _now[level];
+    private double EarliestOf(int own, int level) => Waiting > own ? _now[level] - _burst : _now[level];
 
     private TenantFlow FlowOf(string tenant)
     {

@@ -1,32 +1,13 @@
 using EdgeOrleans.Silo.Gateway.Security;
 using EdgeOrleans.Silo.Gateway.Security.Tokens;
-using Microsoft.Extensions.Primitives;
 
 namespace EdgeOrleans.Silo.Hosting.Configuration;
 
 /// <summary>Brings changes of <c>Security:Jwt</c> into force while the PoP runs; settings that are wrong change nothing.</summary>
-internal sealed partial class SecurityReload(IConfiguration configuration, TokenTrust trust, ILogger<SecurityReload> logger) : IHostedService, IDisposable
+internal sealed partial class SecurityReload(IConfiguration configuration, TokenTrust trust, ILogger<SecurityReload> logger) : SettingsReload(configuration)
 {
-    private IDisposable? _watch;
-
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        _watch = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        Dispose();
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _watch?.Dispose();
-
-    private void Reload()
+    protected override void Reload(IConfiguration configuration)
     {
         List<string> problems = [];
         SettingsServices.Security.Check(configuration, problems);
