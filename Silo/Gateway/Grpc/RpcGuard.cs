@@ -22,6 +22,7 @@ internal sealed class RpcGuard(
     IOptions<PopOptions> pop,
     IOptions<GatewayOptions> options,
     PopLifecycle lifecycle,
+    IHostApplicationLifetime host,
     TimeProvider clock)
 {
     private readonly string _pop = pop.Value.Id;
@@ -62,7 +63,7 @@ internal sealed class RpcGuard(
         if (refusal is null) RpcStatus.Succeed(context.Response);
         else Refuse(operation, context, status ?? RpcStatus.Of(refusal.Cause), refusal);
         recorder.OnAnswered("grpc", operation.Name, model, refusal, door.StartedAt);
-        if (operation.IsStream && refusal?.Cause == RefusalCause.Unavailable) await StatusDelivery.CompleteAsync(context, clock);
+        if (operation.IsStream && host.ApplicationStopping.IsCancellationRequested) await StatusDelivery.CompleteAsync(context, clock);
     }
 
     /// <summary>
