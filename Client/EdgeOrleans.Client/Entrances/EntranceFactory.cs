@@ -28,7 +28,7 @@ internal sealed class EntranceFactory(
     {
         bool isGrpc = options.Protocol == EdgeProtocol.Grpc || (options.Protocol == EdgeProtocol.ByPort && endpoint.Port == GrpcPort);
         return isGrpc
-            ? new GrpcEntrance(GrpcDoor.Open(endpoint, handlers, options.MaxResponseBytes, credentials))
+            ? new GrpcEntrance(GrpcDoor.Open(endpoint, handlers.CreateHandler(EdgeClientServices.HttpClientName), options.MaxResponseBytes, credentials))
             : new HttpEntrance(
                 new DoorExchange(clients.CreateClient(EdgeClientServices.HttpClientName), endpoint, credentials, clock), options.MaxResponseBytes);
     }

@@ -24,11 +24,17 @@ internal sealed class GrpcDoor : IDisposable
     public GRPCInferenceService.GRPCInferenceServiceClient Service { get; }
 
     /// <summary>Makes the channel; nothing is connected yet.</summary>
-    public static GrpcDoor Open(Uri endpoint, IHttpMessageHandlerFactory handlers, int maxResponseBytes, Credentials credentials)
+    /// <param name="endpoint">The door's address.</param>
+    /// <param name="handler">What carries the calls; it is not disposed.</param>
+    /// <param name="maxResponseBytes">Of one answer.</param>
+    /// <param name="credentials">What to show.</param>
+    public static GrpcDoor Open(Uri endpoint, HttpMessageHandler handler, int maxResponseBytes, Credentials credentials)
     {
         GrpcChannel channel = GrpcChannel.ForAddress(endpoint, new GrpcChannelOptions
         {
-            HttpHandler = handlers.CreateHandler(EdgeClientServices.HttpClientName),
+            // With the handler itself the channel would connect on its own, and after a failure answer calls for up to two
+            // minutes with that failure, without asking the door again.
+            HttpClient = new HttpClient(new UnsentCalls(handler), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan },
             MaxReceiveMessageSize = maxResponseBytes,
             MaxSendMessageSize = null,
         });

@@ -34,11 +34,11 @@ internal sealed class FakeGrpcDoor : IAsyncDisposable
     public IEdgeClient Client => _services.GetRequiredService<IEdgeClient>();
 
     public static async Task<FakeGrpcDoor> OpenAsync(
-        FakeInferenceService service, TimeProvider? clock = null, Action<EdgeClientOptions>? configure = null)
+        FakeInferenceService service, TimeProvider? clock = null, Action<EdgeClientOptions>? configure = null, int port = 0)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = null);
         builder.Services.AddSingleton(service);
         WebApplication app = builder.Build();
