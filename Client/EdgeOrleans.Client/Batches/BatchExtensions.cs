@@ -87,6 +87,8 @@ public static class BatchExtensions
             await foreach (ImmutableArray<Tensor> inputs in items.WithCancellation(stop))
             {
                 await free.WaitAsync(stop);
+                // A request that is withdrawn frees its place, maybe before the wait hears of the end.
+                stop.ThrowIfCancellationRequested();
                 Task<InferItem> item = RunOneAsync(infer, index++, inputs, free, stop);
                 last = Task.WhenAll(last, item);
                 await started.WriteAsync(item, stop);
