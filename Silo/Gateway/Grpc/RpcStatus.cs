@@ -15,6 +15,9 @@ internal static class RpcStatus
     private const string MessageName = "grpc-message";
     private const string Success = "0";
 
+    // Clients give up on long headers, and would lose the status too.
+    private const int MostMessageChars = 2048;
+
     /// <summary>The status of a cause.</summary>
     public static StatusCode Of(RefusalCause cause) => cause switch
     {
@@ -41,7 +44,8 @@ internal static class RpcStatus
     {
         IHeaderDictionary target = Target(response);
         target[StatusName] = ((int)status).ToString(CultureInfo.InvariantCulture);
-        target[MessageName] = Uri.EscapeDataString(refusal.Message);
+        target[MessageName] = Uri.EscapeDataString(
+            refusal.Message.Length <= MostMessageChars ? refusal.Message : string.Concat(refusal.Message.AsSpan(0, MostMessageChars), " …"));
         target[DoorHeaders.Cause] = refusal.Cause.ToString();
         if (status is StatusCode.Unavailable || refusal.Cause == RefusalCause.RateLimited) target.RetryAfter = DoorHeaders.RetryAfter(refusal);
     }

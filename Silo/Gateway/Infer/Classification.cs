@@ -9,6 +9,9 @@ namespace EdgeOrleans.Silo.Gateway.Infer;
 /// <summary>The classification extension: a tensor's highest elements as strings <c>value:index[:label]</c>.</summary>
 internal static class Classification
 {
+    /// <summary>Most strings of an output.</summary>
+    public const int MostTexts = 100_000;
+
     /// <summary>
     /// Ranks each row of <paramref name="output"/>. The rows are those of the first dimension, and a tensor of fewer
     /// than two dimensions is one row.
@@ -17,7 +20,7 @@ internal static class Classification
     /// <param name="classes">How many elements of each row, at most.</param>
     /// <param name="labels">Labels by index; may be shorter than a row.</param>
     /// <returns>BYTES of shape [rows, classes], or [classes] for a tensor of fewer than two dimensions.</returns>
-    /// <exception cref="RefusedException">The elements have no order.</exception>
+    /// <exception cref="RefusedException">The elements have no order, or the rows have more than <see cref="MostTexts"/> classes together.</exception>
     public static Tensor Of(Tensor output, int classes, IReadOnlyList<string> labels) => output.DataType switch
     {
         TensorDataType.UInt8 => Rank<byte>(output, classes, labels),
@@ -43,19 +46,34 @@ internal static class Classification
         int rows = isBatch ? (int)output.Shape[0] : 1;
         int width = rows == 0 ? 0 : elements.Length / rows;
         int kept = Math.Min(classes, width);
-        string[] texts = new string[rows * kept];
-        int[] order = new int[width];
-        for (int row = 0; kept > 0 && row < rows; row++)
+        if ((long)rows * kept > MostTexts)
         {
-            T[] values = elements.Slice(row * width, width).ToArray();
-            for (int i = 0; i < width; i++) order[i] = i;
-
-            // Equal values keep the order of their indexes.
-            Array.Sort(order, (left, right) => values[right].CompareTo(values[left]) is var by and not 0 ? by : left - right);
-            for (int i = 0; i < kept; i++) texts[(row * kept) + i] = Format(values[order[i]], order[i], labels);
+            throw RefusedException.InvalidInput(
+                $"The output '{output.Name}' would have {(long)rows * kept} classes; allowed are {MostTexts}: lower 'classification', or ask for the tensor.");
         }
 
+        string[] texts = new string[rows * kept];
+        for (int row = 0; kept > 0 && row < rows; row++) RankRow(elements.Slice(row * width, width), texts.AsSpan(row * kept, kept), labels);
         return Tensor.Create(output.Name, texts, isBatch ? [rows, kept] : [kept]);
+    }
+
+    private static void RankRow<T>(ReadOnlySpan<T> values, Span<string> texts, IReadOnlyList<string> labels)
+        where T : unmanaged, INumber<T>
+    {
+        // The lowest of those that are kept comes first; of equal values that is the last one.
+        PriorityQueue<int, (T Value, int Index)> highest = new(texts.Length, Comparer<(T Value, int Index)>.Create(
+            static (left, right) => left.Value.CompareTo(right.Value) is var by and not 0 ? by : right.Index - left.Index));
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (i < texts.Length) highest.Enqueue(i, (values[i], i));
+            else highest.EnqueueDequeue(i, (values[i], i));
+        }
+
+        for (int i = texts.Length - 1; i >= 0; i--)
+        {
+            int index = highest.Dequeue();
+            texts[i] = Format(values[index], index, labels);
+        }
     }
 
     private static string Format<T>(T value, int index, IReadOnlyList<string> labels)

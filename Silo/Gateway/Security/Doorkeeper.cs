@@ -48,9 +48,14 @@ internal sealed class Doorkeeper(IOptions<SecurityOptions> options, KeyRing keys
     private Admittance AdmitAnonymous(HttpContext context)
     {
         if (!_allowsAnonymous) return Refuse($"Credentials are needed; {HowToLogIn}.");
-        return ForwardedCallers.IsForwarded(context)
-            ? Refuse($"Credentials are needed through a proxy, since only this machine is let in without them; {HowToLogIn}.")
-            : new Admittance(Caller.Anonymous, null);
+        if (ForwardedCallers.IsForwarded(context))
+        {
+            return Refuse($"Credentials are needed through a proxy, since only this machine is let in without them; {HowToLogIn}.");
+        }
+
+        return LoopbackHost.IsMeantBy(context.Request)
+            ? new Admittance(Caller.Anonymous, null)
+            : Refuse($"Credentials are needed for web pages and under other host names than localhost and 127.0.0.1, since only this machine's programs are let in without them; {HowToLogIn}.");
     }
 
     private Admittance AdmitKey(HttpContext context, Access access, ReadOnlySpan<char> text)

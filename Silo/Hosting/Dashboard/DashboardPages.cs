@@ -72,10 +72,7 @@ internal sealed class DashboardPages(IServiceProvider services, Doorkeeper doork
         !ForwardedCallers.IsForwarded(context)
         && IsLoopback(context.Connection.RemoteIpAddress)
         && IsLoopback(context.Connection.LocalIpAddress)
-        && IsLoopback(context.Request.Host.Host);
+        && LoopbackHost.IsLoopback(context.Request.Host);
 
     private static bool IsLoopback(IPAddress? address) => address is not null && IPAddress.IsLoopback(address);
-
-    private static bool IsLoopback(string host) =>
-        host == "localhost" || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 }

@@ -90,8 +90,6 @@ internal sealed partial class CertificateSource : IHostedService, IDisposable
                 return;
             }
 
-            if (fingerprint == _unusable && _isUnusableKnown) return;
-
             _current = _reader.Read(contents, _clock.GetUtcNow());
             (_unusable, _remindedAt) = (null, DateTimeOffset.MinValue);
             LogTaken(_files.Section, _current.Certificate.Subject, _current.ValidUntil);

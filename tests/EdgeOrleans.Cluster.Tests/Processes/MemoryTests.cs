@@ -83,7 +83,7 @@ public sealed class MemoryTests : IAsyncDisposable
         using TcpClient caller = new();
         await caller.ConnectAsync(IPAddress.Loopback, _port, Cancellation);
         NetworkStream stream = caller.GetStream();
-        await stream.WriteAsync("POST /v2/models/simple/infer HTTP/1.1\r\nHost: x\r\nContent-Length: 60000000\r\n\r\n"u8.ToArray(), Cancellation);
+        await stream.WriteAsync("POST /v2/models/simple/infer HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000000\r\n\r\n"u8.ToArray(), Cancellation);
         await stream.WriteAsync(body.AsMemory(0, Large / 2), Cancellation);
     }
 

@@ -74,6 +74,17 @@ internal sealed class DoorHost : IAsyncDisposable
 
     public BlockPool Blocks { get; }
 
+    /// <summary>Completes when the server has begun to stop.</summary>
+    public Task Stopping
+    {
+        get
+        {
+            TaskCompletionSource stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
+            return stopping.Task;
+        }
+    }
+
     public CollectingLogs Logs { get; }
 
     /// <summary>The endpoints.</summary>

@@ -37,7 +37,7 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
     {
         if (await ReadAsync(buffers, cancellationToken) is not { } message) throw WrongNumber("none");
         using FrameDeadline deadline = new(time, cancellationToken);
-        ReadResult rest = await ReadPipeAsync(deadline);
+        ReadResult rest = await ReadRestAsync(deadline);
         bool isEnd = rest.Buffer.IsEmpty && rest.IsCompleted;
         Advance(rest.Buffer.Start);
         return isEnd ? message : throw WrongNumber("more");
@@ -95,6 +95,22 @@ internal sealed class FrameReader(PipeReader pipe, string? encoding, int limit, 
     private static Memory<byte> Enlarge(Memory<byte> message, int read, int arrived, int length, RequestBuffers buffers) => message.IsEmpty
         ? buffers.Rent(Math.Max(arrived, Math.Min(length, FirstRent)))
         : buffers.Grow(message, read, (int)Math.Max(arrived, Math.Min(arrived * MostAhead, length)));
+
+    /// <summary>Reads what follows the only message. Until its end has come the message is held, so that takes no longer than a message may.</summary>
+    private ValueTask<ReadResult> ReadRestAsync(FrameDeadline deadline)
+    {
+        try
+        {
+            if (pipe.TryRead(out ReadResult rest)) return new(rest);
+        }
+        catch (Exception failure)
+        {
+            return AwaitAsync(ValueTask.FromException<ReadResult>(failure), deadline);
+        }
+
+        deadline.Begin();
+        return ReadPipeAsync(deadline);
+    }
 
     private ValueTask<ReadResult> ReadPipeAsync(FrameDeadline deadline)
     {

@@ -10,8 +10,9 @@ namespace EdgeOrleans.Silo.Gateway.Grpc.Infer;
 
 /// <summary>
 /// One stream of inferences. Its messages run side by side, each admitted on its own, and are answered in their order. It
-/// ends when its caller ends it and all is answered, or with a status: at its deadline, when the PoP stops, and at the first
-/// refusal where the caller asks for that by the metadata <c>triton_grpc_error</c>.
+/// ends when its caller ends it and all is answered, or with a status: at its deadline, at the first refusal where the caller
+/// asks for that by the metadata <c>triton_grpc_error</c>, and, behind the answers of what was admitted, when the PoP stops or
+/// lets the caller in no longer.
 /// </summary>
 internal sealed class InferStream : IDisposable
 {
@@ -44,6 +45,7 @@ internal sealed class InferStream : IDisposable
     public async Task<Refusal?> RunAsync()
     {
         Task answered = Task.CompletedTask;
+        Refusal? closed = null;
         try
         {
             while (true)
@@ -51,20 +53,23 @@ internal sealed class InferStream : IDisposable
                 await _slots.WaitAsync(_reading.Token);
                 InferRun run = new(_rpc.Memory);
                 if (await ReadAsync(run) is not { } message) break;
-                if (await AdmitAsync(run) is not { } caller) break;
-                answered = AnswerAsync(run, message, caller, answered);
+                Admittance admittance = await AdmitAsync(run);
+                closed = admittance.Refusal;
+                if (closed is not null) break;
+                answered = AnswerAsync(run, message, admittance.Caller, answered);
             }
         }
         catch (OperationCanceledException) when (_reading.IsCancellationRequested)
         {
-            _end ??= WhyItEnds();
+            if (_call.Withdrawn.IsCancellationRequested || !_stopping.IsCancellationRequested) _end ??= WhyItEnds();
+            else closed = Stops();
         }
         finally
         {
             await answered;
         }
 
-        return _end;
+        return _end ?? closed;
     }
 
     /// <inheritdoc/>
@@ -89,13 +94,19 @@ internal sealed class InferStream : IDisposable
         }
     }
 
-    private async ValueTask<Caller?> AdmitAsync(InferRun run)
+    private async ValueTask<Admittance> AdmitAsync(InferRun run)
     {
-        Admittance admittance = await _rpc.Doorkeeper.AdmitAsync(_call.Door.Context, Access.Infer);
-        if (admittance.Refusal is null) return admittance.Caller;
-        run.Dispose();
-        _end = admittance.Refusal;
-        return null;
+        bool isAdmitted = false;
+        try
+        {
+            Admittance admittance = await _rpc.Doorkeeper.AdmitAsync(_call.Door.Context, Access.Infer);
+            isAdmitted = admittance.Refusal is null;
+            return admittance;
+        }
+        finally
+        {
+            if (!isAdmitted) run.Dispose();
+        }
     }
 
     private async Task AnswerAsync(InferRun run, ReadOnlyMemory<byte> message, Caller caller, Task before)
@@ -153,7 +164,9 @@ internal sealed class InferStream : IDisposable
         }
         catch (Exception exception)
         {
-            End(FailureRefusals.Of(exception, _call.Door.Context, _rpc.Pop));
+            Refusal failure = FailureRefusals.Of(exception, _call.Door.Context, _rpc.Pop);
+            if (failure.Cause == RefusalCause.Internal) _rpc.Recorder.OnFailed(exception, Operation, _call.Door.Context);
+            End(failure);
         }
     }
 
@@ -175,7 +188,8 @@ internal sealed class InferStream : IDisposable
 
     private Refusal WhyItEnds() =>
         _call.Withdrawn.IsCancellationRequested ? new Refusal(RefusalCause.Cancelled, "The caller withdrew the stream.")
-        : _stopping.IsCancellationRequested ? new Refusal(
-            RefusalCause.Unavailable, $"PoP '{_rpc.Pop}' is about to stop; open the stream again at another.", TimeSpan.FromSeconds(1))
         : new Refusal(RefusalCause.DeadlineExceeded, "The stream's deadline passed; open it again, or with a longer one.");
+
+    private Refusal Stops() => new(
+        RefusalCause.Unavailable, $"PoP '{_rpc.Pop}' is about to stop; open the stream again at another.", TimeSpan.FromSeconds(1));
 }

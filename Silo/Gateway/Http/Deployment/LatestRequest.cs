@@ -21,7 +21,7 @@ internal static class LatestRequest
             if (json.TokenType != JsonTokenType.StartObject) throw RefusedException.InvalidInput(Form);
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
-                string key = json.GetString()!;
+                string key = StrictJson.TextOf(json);
                 if (key != ArtifactPath.VersionKey) throw RefusedException.InvalidInput($"'{key}' is unknown. {Form}");
                 version = (int)StrictJson.ReadCount(ref json, key, JsonSubject.Request, int.MaxValue);
             }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeOrleans.Silo.Gateway.Infer;
 using EdgeOrleans.Silo.Gateway.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Http.Json;
@@ -29,12 +30,20 @@ internal static class StrictJson
         if (reader.TokenType != type) throw Unexpected(reader.TokenType, key, subject, form);
     }
 
+    /// <summary>The name of a property or the string that the reader stands on.</summary>
+    /// <exception cref="RefusedException">It has more than <paramref name="most"/> bytes.</exception>
+    public static string TextOf(in Utf8JsonReader reader, int most = TextLimit.MostBytes)
+    {
+        TextLimit.Check(reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length, most);
+        return reader.GetString()!;
+    }
+
     /// <summary>Reads the string that follows a property's name.</summary>
-    public static string ReadString(ref Utf8JsonReader reader, string key, in JsonSubject subject)
+    public static string ReadString(ref Utf8JsonReader reader, string key, in JsonSubject subject, int most = TextLimit.MostBytes)
     {
         reader.Read();
         Expect(reader, JsonTokenType.String, key, subject, "a string");
-        return reader.GetString()!;
+        return TextOf(reader, most);
     }
 
     /// <summary>Reads the boolean that follows a property's name.</summary>

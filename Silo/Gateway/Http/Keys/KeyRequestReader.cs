@@ -48,7 +48,7 @@ internal static class KeyRequestReader
         if (json.TokenType != JsonTokenType.StartObject) throw RefusedException.InvalidInput($"The request's JSON must be an object of {string.Join(", ", Fields)}.");
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            string key = json.GetString()!;
+            string key = StrictJson.TextOf(json);
             int field = Array.IndexOf(Fields, key);
             if (field >= 0) StrictJson.Once(ref seen, field, key, JsonSubject.Request);
             request = key switch
@@ -115,7 +115,7 @@ internal static class KeyRequestReader
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
             StrictJson.Expect(json, JsonTokenType.String, key, JsonSubject.Request, "a list of strings");
-            list.Add(json.GetString()!);
+            list.Add(StrictJson.TextOf(json));
         }
 
         return list;

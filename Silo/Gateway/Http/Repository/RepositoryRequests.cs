@@ -29,7 +29,7 @@ internal static class RepositoryRequests
         var files = ImmutableDictionary.CreateBuilder<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         VisitParameters(body, (ref Utf8JsonReader json, string key) =>
         {
-            if (key == OverrideNames.Config) config = StrictJson.ReadString(ref json, key, JsonSubject.Request);
+            if (key == OverrideNames.Config) config = StrictJson.ReadString(ref json, key, JsonSubject.Request, int.MaxValue);
             else if (OverrideNames.IsFile(key)) files[OverrideNames.ReadPath(key)] = ReadFile(ref json, key);
             else StrictJson.SkipParameter(ref json, key, JsonSubject.Request);
         });
@@ -54,7 +54,7 @@ internal static class RepositoryRequests
 
             json.Read();
             StrictJson.Expect(json, JsonTokenType.StartObject, key, JsonSubject.Request, "an object");
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName) visit(ref json, json.GetString()!);
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName) visit(ref json, StrictJson.TextOf(json));
         });
 
     private static void Visit(ReadOnlySpan<byte> body, PropertyVisitor visit)
@@ -65,7 +65,7 @@ internal static class RepositoryRequests
             Utf8JsonReader json = StrictJson.Open(body);
             json.Read();
             if (json.TokenType != JsonTokenType.StartObject) throw RefusedException.InvalidInput("The request's JSON must be an object.");
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName) visit(ref json, json.GetString()!);
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName) visit(ref json, StrictJson.TextOf(json));
             json.Read();
         }
         catch (Exception exception) when (MalformedJson.IsCauseOf(exception))

@@ -80,9 +80,9 @@ internal sealed partial class TokenReader(JwtOptions options, TokenAuthority aut
     private TokenVerdict Remember(JsonWebToken token, in TokenHash hash)
     {
         if (TokenClaims.Read(token, options) is not { } caller) return Refuse("its claims are of another form");
-        DateTimeOffset end = new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + options.ClockSkew;
+        DateTimeOffset end = new(token.ValidTo, TimeSpan.Zero);
         DateTimeOffset again = clock.GetUtcNow() + Remembered;
-        _cache.Add(hash, caller, end < again ? end : again);
+        _cache.Add(hash, caller, end < again - options.ClockSkew ? end + options.ClockSkew : again);
         return new TokenVerdict(caller);
     }
 
@@ -122,7 +122,7 @@ internal sealed partial class TokenReader(JwtOptions options, TokenAuthority aut
     private bool IsAlive(DateTime? from, DateTime? until)
     {
         DateTime now = clock.GetUtcNow().UtcDateTime;
-        return until is { } end && now < end + options.ClockSkew && (from is not { } start || start - options.ClockSkew <= now);
+        return until is { } end && now - options.ClockSkew < end && (from is not { } start || start <= now + options.ClockSkew);
     }
 
     private TokenVerdict Refuse(Exception failure) => failure is SecurityTokenInvalidLifetimeException

@@ -35,6 +35,33 @@ public sealed class ClassificationTests
     }
 
     [Fact]
+    public void Of_AnyRow_IsAsIfAllWereSorted()
+    {
+        Random random = new(5);
+        int[] values = [.. Enumerable.Range(0, 500).Select(_ => random.Next(50))];
+        IEnumerable<string> sorted = values.Select((value, index) => (value, index)).OrderByDescending(pair => pair.value).ThenBy(pair => pair.index)
+            .Select(pair => $"{pair.value}:{pair.index}");
+
+        foreach (int classes in (int[])[1, 7, 499, 500, 501])
+        {
+            Assert.Equal(sorted.Take(classes), Classification.Of(Tensor.Create("Y", values, [500]), classes, []).AsStrings());
+        }
+    }
+
+    [Theory]
+    [InlineData(1_000, 101)]
+    [InlineData(1, 100_001)]
+    public void Of_MoreTextsThanAllowed_IsRefused(int rows, int width)
+    {
+        Tensor output = Tensor.Create("Y", new float[rows * width], [rows, width]);
+
+        var refused = Assert.Throws<RefusedException>(() => Classification.Of(output, int.MaxValue, []));
+
+        Assert.Contains($"{rows * width} classes; allowed are 100000", refused.Message, StringComparison.Ordinal);
+        Assert.Equal([rows, 100], Classification.Of(output, 100, []).Shape);
+    }
+
+    [Fact]
     public void Of_Strings_IsRefused()
     {
         var refused = Assert.Throws<RefusedException>(() => Classification.Of(Tensor.Create("Y", ["a"], [1]), 1, []));

@@ -93,7 +93,7 @@ public sealed class RouteHeadersTests
         string body = Requests.Simple();
 
         await connection.SendAsync(
-            $"POST /v2/models/simple/infer HTTP/1.1\r\nHost: x\r\nX-Edge-Residency: EU\r\nX-Edge-Residency: EU\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+            $"POST /v2/models/simple/infer HTTP/1.1\r\nHost: localhost\r\nX-Edge-Residency: EU\r\nX-Edge-Residency: EU\r\nContent-Length: {body.Length}\r\n\r\n{body}");
 
         Assert.Equal(400, (await connection.ReceiveAsync()).Status);
     }

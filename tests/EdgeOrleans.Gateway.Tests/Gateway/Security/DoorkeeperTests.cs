@@ -183,6 +183,27 @@ public sealed class DoorkeeperTests
         Assert.Equal("x", await NamesAsync(await door.GetAsync("/edge/stages", SecuredDoor.OperatorKey), list => list.GetProperty("stages"), NameOf));
     }
 
+    [Theory]
+    [InlineData("127.0.0.1:8000", null, true)]
+    [InlineData("127.8.9.1", null, true)]
+    [InlineData("localhost", null, true)]
+    [InlineData("LocalHost:8000", "http://localhost:3000", true)]
+    [InlineData("[::1]:8000", "http://127.0.0.1", true)]
+    [InlineData("evil.example", null, false)]
+    [InlineData("127.0.0.1.evil.example", null, false)]
+    [InlineData("10.0.0.7:8000", null, false)]
+    [InlineData("127.0.0.1:8000", "https://evil.example", false)]
+    [InlineData("127.0.0.1:8000", "http://localhost.evil.example", false)]
+    [InlineData("127.0.0.1:8000", "null", false)]
+    public async Task Anonymous_FromAPageOfAnotherSite_NeedsCredentials(string host, string? origin, bool isLetIn)
+    {
+        await using SecuredDoor door = await SecuredDoor.StartAsync(options => options.AllowAnonymous = true);
+        (string, string)[] headers = origin is null ? [("Host", host)] : [("Host", host), ("Origin", origin)];
+
+        Assert.Equal(isLetIn ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, (await door.SendAsync("/v2", headers)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await door.SendAsync("/v2", [("X-Api-Key", door.MakeKey()), .. headers])).StatusCode);
+    }
+
     [Fact]
     public async Task Anonymous_WhereAllowed_MayDoEverythingButNotUnderAFalseName()
     {

@@ -119,6 +119,23 @@ public sealed class CertificateSourceTests : IDisposable
     }
 
     [Fact]
+    public void Current_CertificateOfTomorrow_IsTakenUpOnceItIsValid()
+    {
+        using CertificateSource source = New();
+        string before = source.Current.Certificate.Thumbprint;
+        using var next = _authority.Issue(from: TimeSpan.FromDays(1));
+        _authority.WritePem(next);
+        for (int look = 0; look < 4; look++) source.Refresh();
+        Assert.Equal(before, source.Current.Certificate.Thumbprint);
+        Assert.Single(_logs.Warnings);
+
+        _clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
+        source.Refresh();
+
+        Assert.Equal(next.Thumbprint, source.Current.Certificate.Thumbprint);
+    }
+
+    [Fact]
     public async Task Current_Started_FollowsItsFilesByItself()
     {
         using CertificateSource source = New();

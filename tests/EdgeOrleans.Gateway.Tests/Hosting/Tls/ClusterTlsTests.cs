@@ -156,7 +156,7 @@ public sealed class ClusterTlsTests : IAsyncLifetime
         {
             using TcpClient tcp = new();
             await tcp.ConnectAsync(IPAddress.Loopback, _first.SiloPort, Cancellation);
-            await tcp.GetStream().WriteAsync("GET / HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray(), Cancellation);
+            await tcp.GetStream().WriteAsync("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), Cancellation);
             await ReadToEndAsync(tcp.GetStream());
         }
 

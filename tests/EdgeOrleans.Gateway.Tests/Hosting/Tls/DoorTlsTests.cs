@@ -90,7 +90,7 @@ public sealed class DoorTlsTests : IAsyncLifetime
 
     private static async Task AskAsync(RawConnection connection)
     {
-        await connection.SendAsync("GET /v2/health/live HTTP/1.1\r\nHost: x\r\n\r\n");
+        await connection.SendAsync("GET /v2/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
         Assert.Equal(200, (await connection.ReceiveAsync()).Status);
     }
 

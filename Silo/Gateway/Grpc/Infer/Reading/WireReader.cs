@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using EdgeOrleans.Silo.Gateway.Infer;
 using EdgeOrleans.Silo.Gateway.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc.Infer.Reading;
@@ -88,10 +89,11 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes, int offset)
         return new WireReader(Take(length), start);
     }
 
-    /// <summary>Reads a text.</summary>
+    /// <summary>Reads a name or another short text.</summary>
     public string ReadString()
     {
         ReadOnlySpan<byte> text = ReadBytes();
+        TextLimit.Check(text.Length);
         try
         {
             return Utf8.GetString(text);

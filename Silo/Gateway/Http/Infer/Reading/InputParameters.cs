@@ -22,7 +22,7 @@ internal static class InputParameters
                 continue;
             }
 
-            string key = json.GetString()!;
+            string key = StrictJson.TextOf(json);
             RequestParameters.RefuseSharedMemory(key, input);
             StrictJson.SkipParameter(ref json, key, input);
         }

@@ -98,7 +98,7 @@ internal ref struct InputReader(ReadOnlySpan<byte> text, int index)
             return;
         }
 
-        throw Refuse($"has the unknown datatype '{json.GetString()}'; use one of {TensorDataTypes.AllNames}");
+        throw Refuse($"has the unknown datatype '{StrictJson.TextOf(json)}'; use one of {TensorDataTypes.AllNames}");
     }
 
     private void ReadShape(ref Utf8JsonReader json)

@@ -58,7 +58,7 @@ internal static class OutputReader
             }
             else
             {
-                string key = json.GetString()!;
+                string key = StrictJson.TextOf(json);
                 RequestParameters.RefuseSharedMemory(key, output);
                 StrictJson.SkipParameter(ref json, key, output);
             }

@@ -42,7 +42,7 @@ internal static class ParametersReader
 
     private static void ReadOther(ref Utf8JsonReader json)
     {
-        string key = json.GetString()!;
+        string key = StrictJson.TextOf(json);
         RequestParameters.RefuseReserved(key);
         StrictJson.SkipParameter(ref json, key, JsonSubject.Request);
         if (key == "sequence_id" && !IsNoSequence(json)) throw RequestParameters.SequenceRefused();

@@ -50,6 +50,10 @@ public sealed class BadMessageTests
         ("The input 'INPUT0' is given twice", request => request.Inputs[1].Name = "INPUT0"),
         ("expecting 64 bytes for INT32 [1,16]", request => request.RawInputContents[0] = ByteString.CopyFrom(1, 2, 3)),
         ("has no 'name'", request => request.Inputs[0].Name = ""),
+        ("has 4097 bytes; allowed are 4096", request => request.Inputs[0].Name = new string('n', 4097)),
+        ("has 4097 bytes; allowed are 4096", request => request.Id = new string('i', 4097)),
+        ("has 100000 bytes; allowed are 4096", request => request.ModelName = new string('m', 100_000)),
+        ("has 5000 bytes; allowed are 4096", request => request.Parameters[new string('p', 5000)] = new InferParameter { Int64Param = 1 }),
         ("The input number 2 has no 'name'", request => request.Inputs[1].Name = ""),
         ("has no 'datatype'", request => request.Inputs[0].Datatype = ""),
         ("unknown datatype", request => request.Inputs[0].Datatype = "FP80"),
@@ -124,6 +128,20 @@ public sealed class BadMessageTests
         never.SetResult();
         Assert.Equal(3, status);
         Assert.Contains("Gateway:MaxBodyTime", message, StringComparison.Ordinal);
+        await door.AssertHealthyAsync();
+    }
+
+    [Fact]
+    public async Task Call_ThatDoesNotEndBehindItsMessage_IsRefusedInTimeAndHoldsNothing()
+    {
+        await using DoorHost door = await DoorHost.StartAsync(o => o.MaxBodyTime = TimeSpan.FromSeconds(1));
+        using HttpClient client = new() { BaseAddress = door.GrpcAddress };
+        TaskCompletionSource never = new();
+        (int status, string message) = await RawCall.PostAsync(client, "ModelInfer", new OpenContent(RawCall.Frame(Sound), () => never.Task));
+        never.SetResult();
+        Assert.Equal(3, status);
+        Assert.Contains("Gateway:MaxBodyTime", message, StringComparison.Ordinal);
+        Assert.Null(door.Router.Last);
         await door.AssertHealthyAsync();
     }
 

@@ -144,6 +144,31 @@ public sealed class StreamRpcTests
         await door.DisposeAsync();
     }
 
+    [Fact]
+    public async Task Stream_PopStopsWhileAMessageRuns_AnswersItFirst()
+    {
+        DoorHost door = await DoorHost.StartAsync();
+        TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        door.Router.Answer = async request =>
+        {
+            await release.Task;
+            return FakeRouter.Respond(request, request.Inputs);
+        };
+        using var call = door.Channel.Open();
+        await call.RequestStream.WriteAsync(Numbered(1), TestContext.Current.CancellationToken);
+        await door.Router.Entered.Task;
+
+        Task stopped = door.StopAsync();
+        await door.Stopping;
+        release.SetResult();
+
+        Assert.Equal("1", (await NextAsync(call)).InferResponse?.Id);
+        RpcException ended = await Assert.ThrowsAsync<RpcException>(() => NextAsync(call));
+        Assert.True(ended.StatusCode == StatusCode.Unavailable, $"{ended}");
+        await stopped;
+        await door.DisposeAsync();
+    }
+
     private static ModelInferRequest Numbered(int id)
     {
         ModelInferRequest request = InferMessages.Identity(id, -id);

@@ -2,6 +2,7 @@ using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Protocol;
 using Google.Protobuf;
 using Grpc.Core;
+using Grpc.Health.V1;
 
 namespace EdgeOrleans.Gateway.Tests.Gateway.Grpc.Security;
 
@@ -58,6 +59,57 @@ public sealed class GrpcCallerTests
         }
 
         Assert.Null(door.Host.Router.Last);
+    }
+
+    [Fact]
+    public async Task Health_OfAModel_IsForThoseWhoMayUseIt()
+    {
+        await using SecuredDoor door = await SecuredDoor.StartAsync();
+        global::Grpc.Health.V1.Health.HealthClient health = new(door.Host.Channel);
+        string key = door.MakeKey(models: "ident*");
+
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, (await CheckAsync("", null)).Status);
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, (await CheckAsync("identity", key)).Status);
+        foreach (string model in (string[])["simple", "nobody"])
+        {
+            Assert.Equal(StatusCode.Unauthenticated, (await Assert.ThrowsAsync<RpcException>(() => CheckAsync(model, null))).StatusCode);
+            Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => CheckAsync(model, key))).StatusCode);
+            using AsyncServerStreamingCall<HealthCheckResponse> watch = health.Watch(new HealthCheckRequest { Service = model }, cancellationToken: TestContext.Current.CancellationToken);
+            Assert.Equal(
+                StatusCode.Unauthenticated,
+                (await Assert.ThrowsAsync<RpcException>(() => watch.ResponseStream.MoveNext(TestContext.Current.CancellationToken))).StatusCode);
+        }
+
+        Task<HealthCheckResponse> CheckAsync(string model, string? key) => health.CheckAsync(
+            new HealthCheckRequest { Service = model },
+            key is null ? [] : new Metadata { { "x-api-key", key } },
+            cancellationToken: TestContext.Current.CancellationToken).ResponseAsync;
+    }
+
+    [Fact]
+    public async Task Stream_KeyRevokedWhileAMessageRuns_AnswersItAndThenEnds()
+    {
+        await using SecuredDoor door = await SecuredDoor.StartAsync();
+        TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        door.Host.Router.Answer = async request =>
+        {
+            await release.Task;
+            return FakeRouter.Respond(request, request.Inputs);
+        };
+        string key = door.MakeKey();
+        CallOptions options = new(new Metadata { { "x-api-key", key } }, cancellationToken: TestContext.Current.CancellationToken);
+        using AsyncDuplexStreamingCall<ModelInferRequest, ModelStreamInferResponse> stream = door.Host.Channel.Open(options);
+
+        await stream.RequestStream.WriteAsync(InferMessages.Identity(1, 2), TestContext.Current.CancellationToken);
+        await door.Host.Router.Entered.Task;
+        await door.Host.Keys.RevokeAsync(key.Split('_')[1], TestContext.Current.CancellationToken);
+        await stream.RequestStream.WriteAsync(InferMessages.Identity(3, 4), TestContext.Current.CancellationToken);
+        release.SetResult();
+
+        Assert.True(await stream.ResponseStream.MoveNext(TestContext.Current.CancellationToken), "The first message was not answered.");
+        Assert.Equal("identity", stream.ResponseStream.Current.InferResponse?.ModelName);
+        RpcException ended = await Assert.ThrowsAsync<RpcException>(() => stream.ResponseStream.MoveNext(TestContext.Current.CancellationToken));
+        Assert.Equal(StatusCode.Unauthenticated, ended.StatusCode);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace EdgeOrleans.Gateway.Tests.Gateway.Http.Attacks;
 /// <summary>Callers that send without end what costs them little.</summary>
 public sealed class FloodTests
 {
-    private const string Chunked = "POST /v2/models/simple/infer HTTP/1.1\r\nHost: door\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private const string Chunked = "POST /v2/models/simple/infer HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     [Theory]
     [InlineData("1;", "a=b;", 413)]

@@ -25,11 +25,11 @@ public sealed class MemoryTests
     {
         string[] bad =
         [
-            "POST /v2/models/simple/infer HTTP/1.1\r\nHost: door\r\nContent-Length: 2\r\n\r\n{]",
-            "GET /no/such/path-{0} HTTP/1.1\r\nHost: door\r\nX-Note: {0}\r\n\r\n",
-            "POST /v2/models/nobody-{0}/infer HTTP/1.1\r\nHost: door\r\nContent-Length: 2\r\n\r\n{}",
+            "POST /v2/models/simple/infer HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{]",
+            "GET /no/such/path-{0} HTTP/1.1\r\nHost: localhost\r\nX-Note: {0}\r\n\r\n",
+            "POST /v2/models/nobody-{0}/infer HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}",
             "garbage {0}\r\n\r\n",
-            "GET / HTTP/1.1\r\nHost: door\r\nAuthorization: Bearer {0}\r\nContent-Length: x\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {0}\r\nContent-Length: x\r\n\r\n",
         ];
         for (int i = 0; i < requests; i++)
         {

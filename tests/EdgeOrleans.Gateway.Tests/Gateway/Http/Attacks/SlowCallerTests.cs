@@ -11,7 +11,7 @@ namespace EdgeOrleans.Gateway.Tests.Gateway.Http.Attacks;
 /// <summary>Callers that hold what they have without end, with the limits of time lowered.</summary>
 public sealed class SlowCallerTests
 {
-    private const string Infer = "POST /v2/models/simple/infer HTTP/1.1\r\nHost: door\r\n";
+    private const string Infer = "POST /v2/models/simple/infer HTTP/1.1\r\nHost: localhost\r\n";
 
     [Theory]
     [InlineData("")]
@@ -31,7 +31,7 @@ public sealed class SlowCallerTests
     {
         await using DoorHost door = await StartAsync();
         await using RawConnection connection = await RawConnection.OpenAsync(door.Port);
-        await connection.SendAsync("GET /v2/health/live HTTP/1.1\r\nHost: door\r\n\r\n");
+        await connection.SendAsync("GET /v2/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
         Assert.Equal(200, (await connection.ReceiveAsync()).Status);
         Assert.True(await connection.IsClosedAsync());
     }
@@ -92,7 +92,7 @@ public sealed class SlowCallerTests
         string body = Requests.Input($"\"name\":\"X\",\"datatype\":\"FP32\",\"shape\":[1500000],\"data\":[{numbers}]");
         RawConnection connection = await RawConnection.OpenAsync(door.Port);
         await connection.SendAsync(string.Create(
-            CultureInfo.InvariantCulture, $"POST /v2/models/identity/infer HTTP/1.1\r\nHost: door\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+            CultureInfo.InvariantCulture, $"POST /v2/models/identity/infer HTTP/1.1\r\nHost: localhost\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
 
         // Nothing is read: the answer's memory comes back although it cannot be sent.
         await Eventually.TrueAsync(() => door.Router.Last is not null, () => "The request never ran.");

@@ -9,7 +9,7 @@ namespace EdgeOrleans.Gateway.Tests.Gateway.Http.Attacks;
 /// </summary>
 public sealed class SmugglingTests
 {
-    private const string Infer = "POST /v2/models/simple/infer HTTP/1.1\r\nHost: door\r\n";
+    private const string Infer = "POST /v2/models/simple/infer HTTP/1.1\r\nHost: localhost\r\n";
 
     public static TheoryData<string, string, int> Forms { get; } = new()
     {
@@ -48,20 +48,20 @@ public sealed class SmugglingTests
     public static TheoryData<string, string, int> Lines { get; } = new()
     {
         { "no host", "GET /v2/health/live HTTP/1.1\r\n\r\n", 400 },
-        { "another host in the line", "GET http://evil.example/v2/health/live HTTP/1.1\r\nHost: door\r\n\r\n", 400 },
+        { "another host in the line", "GET http://evil.example/v2/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n", 400 },
         { "host that is none", "GET /v2/health/live HTTP/1.1\r\nHost: a b\r\n\r\n", 400 },
-        { "host with a path", "GET /v2/health/live HTTP/1.1\r\nHost: door/x\r\n\r\n", 400 },
+        { "host with a path", "GET /v2/health/live HTTP/1.1\r\nHost: localhost/x\r\n\r\n", 400 },
         { "old protocol", "GET /v2/health/live\r\n\r\n", 400 },
-        { "unknown version", "GET /v2/health/live HTTP/1.9\r\nHost: door\r\n\r\n", 505 },
-        { "lower-case version", "GET /v2/health/live http/1.1\r\nHost: door\r\n\r\n", 505 },
-        { "blanks in the line", "GET  /v2/health/live HTTP/1.1\r\nHost: door\r\n\r\n", 400 },
-        { "blank before the method", " GET /v2/health/live HTTP/1.1\r\nHost: door\r\n\r\n", 400 },
-        { "path without slash", "GET v2/health/live HTTP/1.1\r\nHost: door\r\n\r\n", 400 },
-        { "zero byte in the path", "GET /v2/health/live%00 HTTP/1.1\r\nHost: door\r\n\r\n", 400 },
-        { "tunnel", "CONNECT door:80 HTTP/1.1\r\nHost: door:80\r\n\r\n", 405 },
+        { "unknown version", "GET /v2/health/live HTTP/1.9\r\nHost: localhost\r\n\r\n", 505 },
+        { "lower-case version", "GET /v2/health/live http/1.1\r\nHost: localhost\r\n\r\n", 505 },
+        { "blanks in the line", "GET  /v2/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n", 400 },
+        { "blank before the method", " GET /v2/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n", 400 },
+        { "path without slash", "GET v2/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n", 400 },
+        { "zero byte in the path", "GET /v2/health/live%00 HTTP/1.1\r\nHost: localhost\r\n\r\n", 400 },
+        { "tunnel", "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost:80\r\n\r\n", 405 },
         { "greeting of TLS", "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\r\n\r\n", 400 },
-        { "long line", $"GET /{new string('a', 9000)} HTTP/1.1\r\nHost: door\r\n\r\n", 414 },
-        { "many headers", $"GET /v2/health/live HTTP/1.1\r\nHost: door\r\n{string.Concat(Enumerable.Range(0, 64).Select(i => $"X-{i}: a\r\n"))}\r\n", 431 },
+        { "long line", $"GET /{new string('a', 9000)} HTTP/1.1\r\nHost: localhost\r\n\r\n", 414 },
+        { "many headers", $"GET /v2/health/live HTTP/1.1\r\nHost: localhost\r\n{string.Concat(Enumerable.Range(0, 64).Select(i => $"X-{i}: a\r\n"))}\r\n", 431 },
     };
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class SmugglingTests
     {
         await using DoorHost door = await StartAsync();
         await using RawConnection connection = await RawConnection.OpenAsync(door.Port);
-        await connection.SendAsync("GET http://door/v2/health/live HTTP/1.1\r\nHost: door\r\n\r\n");
+        await connection.SendAsync("GET http://localhost/v2/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
         Assert.Equal(200, (await connection.ReceiveAsync()).Status);
     }
 

@@ -134,7 +134,7 @@ public sealed class BodyTests
     {
         await using DoorHost door = await DoorHost.StartAsync();
         await using RawConnection connection = await RawConnection.OpenAsync(door.Port);
-        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
         foreach (char[] chunk in Requests.Simple().Chunk(70))
         {
             await connection.SendAsync(string.Create(CultureInfo.InvariantCulture, $"{chunk.Length:x}\r\n{new string(chunk)}\r\n"));
@@ -150,7 +150,7 @@ public sealed class BodyTests
     {
         await using DoorHost door = await DoorHost.StartAsync();
         await using RawConnection connection = await RawConnection.OpenAsync(door.Port);
-        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\nabc");
+        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\nabc");
         (int status, _, byte[] body) = await connection.ReceiveAsync();
         Assert.Equal(400, status);
         Assert.Contains("malformed", Encoding.UTF8.GetString(body), StringComparison.Ordinal);
@@ -162,7 +162,7 @@ public sealed class BodyTests
     {
         await using DoorHost door = await DoorHost.StartAsync(o => o.MaxRequestBytes = 4096);
         await using RawConnection connection = await RawConnection.OpenAsync(door.Port);
-        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Length: 4097\r\n\r\n");
+        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4097\r\n\r\n");
         (int status, _, byte[] body) = await connection.ReceiveAsync();
         Assert.Equal(413, status);
         Assert.Contains("Gateway:MaxRequestBytes, 4096", Encoding.UTF8.GetString(body), StringComparison.Ordinal);
@@ -175,7 +175,7 @@ public sealed class BodyTests
     {
         await using DoorHost door = await DoorHost.StartAsync(o => o.MaxRequestBytes = 4096);
         await using RawConnection connection = await RawConnection.OpenAsync(door.Port);
-        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
         string chunk = $"3e8\r\n{new string(' ', 1000)}\r\n";
         for (int i = 0; i < 5; i++) await connection.SendAsync(chunk);
         (int status, _, _) = await connection.ReceiveAsync();
@@ -189,7 +189,7 @@ public sealed class BodyTests
     {
         await using DoorHost door = await DoorHost.StartAsync();
         RawConnection connection = await RawConnection.OpenAsync(door.Port);
-        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Length: 60000000\r\n\r\n{{\"inputs\"");
+        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000000\r\n\r\n{{\"inputs\"");
         await Eventually.TrueAsync(() => door.Memory.Rents > 0, () => "The body was never read.");
         connection.Reset();
         await door.AssertHealthyAsync();
@@ -202,7 +202,7 @@ public sealed class BodyTests
         await using DoorHost door = await DoorHost.StartAsync();
         await using RawConnection connection = await RawConnection.OpenAsync(door.Port);
         string body = Requests.Simple();
-        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Length: {body.Length - 5}\r\n\r\n{body}\r\n\r\n");
+        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {body.Length - 5}\r\n\r\n{body}\r\n\r\n");
         Assert.Equal(400, (await connection.ReceiveAsync()).Status);
         Assert.Equal(400, (await connection.ReceiveAsync()).Status);
         await door.AssertHealthyAsync();
@@ -215,7 +215,7 @@ public sealed class BodyTests
         for (int i = 0; i < 5; i++)
         {
             RawConnection connection = await RawConnection.OpenAsync(door.Port);
-            await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{{\"inputs\"");
+            await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{{\"inputs\"");
             long rents = i + 1;
             await Eventually.TrueAsync(() => door.Memory.Rents >= rents, () => "The body was never read.");
             if (i % 2 == 0) connection.Reset();
@@ -231,7 +231,7 @@ public sealed class BodyTests
         await using DoorHost door = await DoorHost.StartAsync(null, kestrel =>
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(1_000_000, TimeSpan.FromSeconds(1.1)));
         await using RawConnection connection = await RawConnection.OpenAsync(door.Port);
-        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{{\"inputs\"");
+        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{{\"inputs\"");
         (int status, _, byte[] body) = await connection.ReceiveAsync();
         Assert.Equal(408, status);
         Assert.Contains("error", Encoding.UTF8.GetString(body), StringComparison.Ordinal);
@@ -243,7 +243,7 @@ public sealed class BodyTests
     {
         await using DoorHost door = await DoorHost.StartAsync();
         await using RawConnection connection = await RawConnection.OpenAsync(door.Port);
-        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: x\r\nX-Long: {new string('a', 40_000)}\r\n\r\n");
+        await connection.SendAsync($"POST {Path} HTTP/1.1\r\nHost: localhost\r\nX-Long: {new string('a', 40_000)}\r\n\r\n");
         Assert.Equal(431, (await connection.ReceiveAsync()).Status);
         await door.AssertHealthyAsync();
     }

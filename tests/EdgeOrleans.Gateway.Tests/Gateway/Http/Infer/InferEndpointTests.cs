@@ -162,7 +162,7 @@ public sealed class InferEndpointTests
         await using DoorHost door = await DoorHost.StartAsync();
         RawConnection connection = await RawConnection.OpenAsync(door.Port);
         string body = Requests.Simple();
-        await connection.SendAsync($"POST /v2/models/slow/infer HTTP/1.1\r\nHost: x\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        await connection.SendAsync($"POST /v2/models/slow/infer HTTP/1.1\r\nHost: localhost\r\nContent-Length: {body.Length}\r\n\r\n{body}");
         await door.Router.Entered.Task.WaitAsync(TestContext.Current.CancellationToken);
         connection.Reset();
         await door.Router.Withdrawn.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);

@@ -57,7 +57,7 @@ public sealed class MutatedRequestTests
         {
             (string model, byte[] body, string? length) = mutator.Next();
             string header = length is null ? "" : $"{Requests.LengthHeader}: {length}\r\n";
-            byte[] head = Encoding.ASCII.GetBytes($"POST /v2/models/{model}/infer HTTP/1.1\r\nHost: x\r\nContent-Length: {body.Length}\r\n{header}\r\n");
+            byte[] head = Encoding.ASCII.GetBytes($"POST /v2/models/{model}/infer HTTP/1.1\r\nHost: localhost\r\nContent-Length: {body.Length}\r\n{header}\r\n");
             await connection.SendAsync((byte[])[.. head, .. body]);
             (int status, string headers, byte[] answer) = await connection.ReceiveAsync();
             if (status != 200)

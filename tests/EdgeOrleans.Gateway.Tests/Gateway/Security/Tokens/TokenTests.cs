@@ -36,6 +36,14 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Token_WithoutAnEndInSight_IsAnswered()
+    {
+        string token = _issuer.Sign(_door.Now, until: new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero) - _door.Now);
+        Assert.Equal(HttpStatusCode.OK, (await _door.InferAsync(token)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _door.InferAsync(token)).StatusCode);
+    }
+
+    [Fact]
     public async Task Token_WithClaims_IsLimitedByThem()
     {
         string some = _issuer.Sign(_door.Now, new() { ["sub"] = "bob", ["roles"] = "infer other", ["models"] = new[] { "sim*" } });
