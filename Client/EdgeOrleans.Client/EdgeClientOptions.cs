@@ -42,9 +42,10 @@ public sealed class EdgeClientOptions
     public int MaxResponseBytes { get; set; } = 64 << 20;
 
     /// <summary>
-    /// How often a call is tried again, 0 to 10: one that certainly did not run (no connection came about, or the answer was
-    /// Overloaded, NotReady or RateLimited), and an idempotent one also when the edge was Unavailable. Never beyond the
-    /// deadline, and not before the time that a refusal named. The default is 2.
+    /// How often a call is tried again, 0 to 10: one that did not run to its end (no connection came about, or the answer was
+    /// Overloaded, NotReady or RateLimited), and an idempotent one also when the edge was Unavailable. Of a pipeline that
+    /// refused so at a later step, the steps before it did run, and run again. Never beyond the deadline, and not before the
+    /// time that a refusal named. The default is 2.
     /// </summary>
     public int MaxRetries { get; set; } = 2;
 
@@ -59,7 +60,8 @@ public sealed class EdgeClientOptions
 
     /// <summary>
     /// After what time without an answer an idempotent call is sent a second time, to the next entrance where there are
-    /// several; the first answer counts and the other call is withdrawn. 1 ms to 1 day. The default is null, never.
+    /// several; the first answer counts and the other call is withdrawn. Calls about models are too, but for loads and
+    /// unloads. 1 ms to 1 day. The default is null, never.
     /// </summary>
     public TimeSpan? HedgeAfter { get; set; }
 

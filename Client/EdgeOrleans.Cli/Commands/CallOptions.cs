@@ -27,7 +27,7 @@ internal sealed class CallOptions
 
     private readonly Option<int> _priority = new("--priority") { Description = "Priority, 1 the highest; without it the model's own default", HelpName = "NUMBER" };
     private readonly Option<GeoPoint?> _location = new("--location", "-l") { Description = "Where the user is, as latitude,longitude", HelpName = "LAT,LON" };
-    private readonly Option<string?> _residency = new("--residency", "-r") { Description = "The zone that requests may not leave", HelpName = "ZONE" };
+    private readonly Option<string?> _residency = new("--residency", "-r") { Description = "The zones that requests may not leave, such as EU or CH,EU", HelpName = "ZONES" };
     private readonly Option<string> _protocol = new("--protocol", "-p") { Description = "http or grpc", HelpName = "http|grpc", DefaultValueFactory = static _ => Http };
     private readonly Option<Uri?> _grpcEndpoint = new("--grpc-endpoint") { HelpName = "URL" };
     private readonly Option<bool> _idempotent = new("--idempotent") { Description = "Running a request twice does no harm, so that it may be tried again and hedged" };
@@ -45,8 +45,8 @@ internal sealed class CallOptions
         };
         _residency.Validators.Add(static result =>
         {
-            string zone = result.Tokens[0].Value;
-            if (!ZoneNames.IsValid(zone)) result.AddError($"'{zone}' is no residency zone; it must be {ZoneNames.Form}.");
+            string zones = result.Tokens[0].Value;
+            if (!ZoneSets.IsValid(zones)) result.AddError($"'{zones}' is no residency zone; it must be {ZoneSets.Form}.");
         });
         _priority.Validators.Add(static result =>
         {

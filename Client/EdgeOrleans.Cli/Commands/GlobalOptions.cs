@@ -16,6 +16,8 @@ internal sealed class GlobalOptions
 
     private const string DefaultEndpoint = "http://127.0.0.1:8000";
 
+    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(1);
+
     public GlobalOptions(ToolHost host)
     {
         Endpoint = new Option<Uri>("--endpoint", "-e")
@@ -33,7 +35,8 @@ internal sealed class GlobalOptions
             Recursive = true,
         };
         Json = new Option<bool>("--json") { Description = "Write JSON: results to the output, errors to the error output", Recursive = true };
-        Timeout = Durations.Option("--timeout", "How long each request may take, such as 500ms; the default is 30s, of loads of models 5m");
+        Timeout = Durations.Option(
+            "--timeout", "How long each request may take, such as 500ms; the default is 30s, of loads of models 5m", ShortestTimeout);
         Timeout.Recursive = true;
         NoColor = new Option<bool>("--no-color") { Description = "Write without colours, as with $NO_COLOR", Recursive = true };
     }

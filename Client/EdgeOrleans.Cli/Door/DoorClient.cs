@@ -64,7 +64,7 @@ internal sealed class DoorClient : IDisposable
 
     /// <summary>Deletes a version and answers what is left; null where nothing is.</summary>
     public Task<DoorReply<ArtifactInfo?>> DeleteAsync(ArtifactKind kind, string name, int version, CancellationToken cancellationToken) =>
-        SendAsync<ArtifactInfo?>(HttpMethod.Delete, kind.Path(name, version), null, DoorJson.Default.ArtifactInfo!, cancellationToken);
+        SendAsync<ArtifactInfo?>(HttpMethod.Delete, kind.Path(name, version), null, DoorJson.Default.ArtifactInfo!, cancellationToken, mayBeNone: true);
 
     public Task<DoorReply<KeyList>> KeysAsync(CancellationToken cancellationToken) => GetAsync("edge/keys", DoorJson.Default.KeyList, cancellationToken);
 
@@ -93,15 +93,17 @@ internal sealed class DoorClient : IDisposable
         SendAsync(HttpMethod.Get, path, null, type, cancellationToken);
 
     private async Task<DoorReply<T>> SendAsync<T>(
-        HttpMethod verb, string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        HttpMethod verb, string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken, bool mayBeNone = false)
     {
         using HttpResponseMessage answer = await AnswerAsync(verb, path, content, cancellationToken);
         byte[] body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
-        if (body.Length == 0 && default(T) is null) return default;
+        if (body.Length == 0 && mayBeNone) return default;
         try
         {
             using JsonDocument json = JsonDocument.Parse(body);
-            return new DoorReply<T>(json.RootElement.Deserialize(type)!, json.RootElement.Clone());
+            T? value = json.RootElement.Deserialize(type);
+            if (value is null && !mayBeNone) throw new JsonException("The answer is null.");
+            return new DoorReply<T>(value!, json.RootElement.Clone());
         }
         catch (JsonException failure)
         {

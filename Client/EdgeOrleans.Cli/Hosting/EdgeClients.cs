@@ -7,6 +7,7 @@ namespace EdgeOrleans.Cli.Hosting;
 internal static class EdgeClients
 {
     private const int MostBytes = int.MaxValue - (64 << 10);
+    private const string KeyPrefix = "edge_";
 
     /// <summary>Makes what holds the client; disposing it closes the connections.</summary>
     /// <param name="settings">As whom and how long.</param>
@@ -19,7 +20,7 @@ internal static class EdgeClients
         {
             options.Endpoint = connection.Endpoint;
             options.Protocol = connection.Protocol;
-            options.ApiKey = settings.ApiKey;
+            Show(settings.ApiKey, options);
             options.DefaultTimeout = settings.Timeout;
             options.LoadTimeout = settings.LoadTimeout;
             options.MaxResponseBytes = MostBytes;
@@ -27,5 +28,13 @@ internal static class EdgeClients
         });
         if (handler is not null) services.AddHttpClient(EdgeClientServices.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => handler);
         return services.BuildServiceProvider();
+    }
+
+    // What is no key by its form is shown as a bearer token, which may be a key all the same. A client asks for a token that
+    // is not accepted once more; with a key that would count as a second failed log-in.
+    private static void Show(string? credential, EdgeClientOptions options)
+    {
+        if (credential is null || credential.StartsWith(KeyPrefix, StringComparison.Ordinal)) options.ApiKey = credential;
+        else options.TokenProvider = _ => new ValueTask<string>(credential);
     }
 }

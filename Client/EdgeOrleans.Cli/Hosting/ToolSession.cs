@@ -61,6 +61,7 @@ internal sealed class ToolSession(ToolHost host, SessionSettings settings) : IAs
     {
         try
         {
+            Settings.Check();
             return await run();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

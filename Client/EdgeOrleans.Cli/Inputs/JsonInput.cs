@@ -50,7 +50,7 @@ internal static class JsonInput
     {
         if (type == TensorDataType.Bytes && json.TokenType == JsonTokenType.String)
         {
-            byte[] text = Encoding.UTF8.GetBytes(json.GetString()!);
+            byte[] text = TextOf(ref json);
             BinaryPrimitives.WriteUInt32LittleEndian(elements.GetSpan(BytesElements.PrefixSize), (uint)text.Length);
             elements.Advance(BytesElements.PrefixSize);
             elements.Write(text);
@@ -61,6 +61,18 @@ internal static class JsonInput
         bool isWritten = type == TensorDataType.Fp16 ? TryWriteHalf(ref json, target) : JsonNumber.TryWrite(ref json, type, target);
         if (!isWritten) throw new FormatException($"{Shown(json)} is not {Form(type)}, as {type.WireName()} takes.");
         elements.Advance(type.ElementSize());
+    }
+
+    private static byte[] TextOf(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return Encoding.UTF8.GetBytes(json.GetString()!);
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new FormatException("it has a text that is not in UTF-8, or half of a surrogate pair; give such bytes as raw: or npy:.", failure);
+        }
     }
 
     private static bool TryWriteHalf(ref Utf8JsonReader json, Span<byte> target) =>

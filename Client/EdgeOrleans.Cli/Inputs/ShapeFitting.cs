@@ -43,13 +43,15 @@ internal static class ShapeFitting
     /// <exception cref="FormatException">It has another type, or another number of elements than the named shape.</exception>
     public static Tensor Apply(TensorSpec spec, TensorShape? named, Tensor tensor)
     {
-        if (tensor.DataType != spec.DataType)
+        // NumPy has no BF16; such numbers are saved as their bits.
+        bool isBrain = spec.DataType == TensorDataType.Bf16 && tensor.DataType == TensorDataType.UInt16;
+        if (tensor.DataType != spec.DataType && !isBrain)
         {
-            throw new FormatException($"it holds {tensor.DataType.WireName()}, and the model takes {spec.DataType.WireName()}; convert it first, in NumPy with astype.");
+            throw new FormatException($"it holds {tensor.DataType.WireName()}, and the model takes {spec.DataType.WireName()}; {Remedy(spec.DataType)}");
         }
 
         TensorShape shape = named is { } wanted ? Holding(wanted, CountOf(tensor)) : Of(spec, tensor.Shape);
-        return new Tensor(spec.Name, tensor.DataType, shape, tensor.Data);
+        return new Tensor(spec.Name, spec.DataType, shape, tensor.Data);
     }
 
     /// <summary><paramref name="shape"/>, which must have that many elements.</summary>
@@ -58,6 +60,9 @@ internal static class ShapeFitting
         shape.TryCountElements(out long count) && count == elements
             ? shape
             : throw new FormatException($"it has {Counted(elements)}, and shape {shape} holds {count}.");
+
+    private static string Remedy(TensorDataType type) =>
+        type == TensorDataType.Bf16 ? "save the bits of BF16 as uint16." : "convert it first, in NumPy with astype.";
 
     private static string Counted(long elements) => elements == 1 ? "1 element" : $"{elements} elements";
 

@@ -9,6 +9,9 @@ namespace EdgeOrleans.Cli.Npy;
 /// <param name="IsUnicode">Whether elements are texts of four bytes a character.</param>
 internal readonly record struct NpyType(TensorDataType Type, int Size, bool IsUnicode = false)
 {
+    private const int UnicodeSize = 4;
+    private const int LongestText = int.MaxValue / UnicodeSize;
+
     private static readonly (string Code, TensorDataType Type)[] Codes =
     [
         ("b1", TensorDataType.Bool), ("u1", TensorDataType.UInt8), ("u2", TensorDataType.UInt16), ("u4", TensorDataType.UInt32), ("u8", TensorDataType.UInt64),
@@ -29,7 +32,8 @@ internal readonly record struct NpyType(TensorDataType Type, int Size, bool IsUn
         }
 
         if (code[0] is not ('U' or 'S') || !int.TryParse(code.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int length)) throw Unknown(text);
-        return new NpyType(TensorDataType.Bytes, code[0] == 'U' ? checked(4 * length) : length, code[0] == 'U');
+        if (length is < 1 or > LongestText) throw new FormatException($"it holds texts of length {length} ({text}); lengths from 1 to {LongestText} can be read.");
+        return new NpyType(TensorDataType.Bytes, code[0] == 'U' ? UnicodeSize * length : length, code[0] == 'U');
     }
 
     /// <summary>The description of elements of fixed size. NumPy has no BF16: those are saved as UINT16.</summary>

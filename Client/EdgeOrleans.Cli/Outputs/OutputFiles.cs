@@ -14,21 +14,20 @@ internal static class OutputFiles
         "Write an output to NAME=FILE, to be repeated: .npy, .json, .txt, else raw elements; NAME= may be left out where there is one output. A folder, written with / behind it, takes all as .npy";
 
     /// <summary>Writes what <paramref name="arguments"/> ask for, and returns the paths.</summary>
-    /// <exception cref="ToolException">An output is unknown, or a file cannot be written.</exception>
+    /// <exception cref="ToolException">An output is unknown, a file is named twice, or one cannot be written.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(
         IReadOnlyList<string> arguments, ImmutableArray<Tensor> outputs, CancellationToken cancellationToken)
     {
-        List<string> written = [];
-        foreach (string argument in arguments)
+        (Tensor Output, string Path)[] files = [.. arguments.SelectMany(argument => Split(argument, outputs))];
+        HashSet<string> taken = [];
+        foreach ((_, string path) in files)
         {
-            foreach ((Tensor output, string path) in Split(argument, outputs))
-            {
-                await ToolFiles.WriteAsync(path, Encode(output, path), cancellationToken);
-                written.Add(path);
-            }
+            if (path.Length == 0) throw ToolException.Usage("--output names no file; write NAME=FILE.");
+            if (!taken.Add(Path.GetFullPath(path))) throw ToolException.Usage($"--output names '{path}' twice; name another file.");
         }
 
-        return written;
+        foreach ((Tensor output, string path) in files) await ToolFiles.WriteAsync(path, Encode(output, path), cancellationToken);
+        return [.. files.Select(static file => file.Path)];
     }
 
     private static IEnumerable<(Tensor Output, string Path)> Split(string argument, ImmutableArray<Tensor> outputs)
@@ -36,7 +35,7 @@ internal static class OutputFiles
         if (argument.EndsWith('/') || Directory.Exists(argument))
         {
             Directory.CreateDirectory(argument);
-            return outputs.Select(output => (output, Path.Combine(argument, FileNameOf(output.Name) + ".npy")));
+            return outputs.Zip(FileNamesOf(outputs), (output, name) => (output, Path.Combine(argument, name + ".npy")));
         }
 
         int equals = argument.IndexOf('=', StringComparison.Ordinal);
@@ -53,6 +52,19 @@ internal static class OutputFiles
         ".txt" => Encoding.UTF8.GetBytes(string.Join('\n', TensorElements.Texts(output, int.MaxValue)) + "\n"),
         _ => output.Data.ToArray(),
     };
+
+    /// <summary>A name for each output, with a number where names are too alike for files.</summary>
+    private static IEnumerable<string> FileNamesOf(ImmutableArray<Tensor> outputs)
+    {
+        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
+        foreach (Tensor output in outputs)
+        {
+            string name = FileNameOf(output.Name);
+            string free = name;
+            for (int number = 2; !taken.Add(free); number++) free = FormattableString.Invariant($"{name}-{number}");
+            yield return free;
+        }
+    }
 
     // A model's author names outputs, and no name may lead out of the folder.
     private static string FileNameOf(string output) => string.Concat(output.Select(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_')).TrimStart('.');

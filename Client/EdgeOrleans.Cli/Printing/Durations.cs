@@ -36,14 +36,21 @@ internal static class Durations
     }
 
     /// <summary>Makes an option that takes a time longer than none.</summary>
-    public static Option<TimeSpan?> Option(string name, string description) => new(name)
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="least">The shortest time that it takes.</param>
+    public static Option<TimeSpan?> Option(string name, string description, TimeSpan least = default) => new(name)
     {
         Description = description,
         HelpName = "TIME",
         CustomParser = result =>
         {
-            if (TryParse(result.Tokens[0].Value, out TimeSpan time) && time > TimeSpan.Zero) return time;
-            result.AddError($"'{result.Tokens[0].Value}' is no time for {name}; write {Form}.");
+            string text = result.Tokens[0].Value;
+            bool isTime = TryParse(text, out TimeSpan time) && time > TimeSpan.Zero;
+            if (isTime && time >= least) return time;
+            result.AddError(isTime
+                ? $"'{text}' is too short for {name}; it must be at least {WriteShort(least)}."
+                : $"'{text}' is no time for {name}; write {Form}.");
             return null;
         },
     };

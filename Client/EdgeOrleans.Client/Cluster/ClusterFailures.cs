@@ -16,7 +16,8 @@ internal static class ClusterFailures
         PopAbsentException or GatewayTooBusyException or LimitExceededException => Failures.NotReached(subject, entrance, Delivery.Unsent, failure),
         OrleansMessageRejectionException => Failures.NotReached(
             subject, entrance, failure.Message.Contains("Connection terminated", StringComparison.Ordinal) ? Delivery.Lost : Delivery.Unsent, failure),
-        OrleansException or TimeoutException => Failures.NotReached(subject, entrance, Delivery.Lost, failure),
+        // Orleans cancels the calls to a silo that leaves.
+        OrleansException or TimeoutException or OperationCanceledException => Failures.NotReached(subject, entrance, Delivery.Lost, failure),
         _ => new EdgeException(
             RefusalCause.Internal, $"{subject} failed at {entrance} ({failure.Message.TrimEnd('.')}); the PoP's log has the reason.", inner: failure),
     };

@@ -28,7 +28,7 @@ internal sealed class PopEntrance(ClusterLink link, string pop) : IEntrance
             InferenceResult result = await router.Infer(request, TimeSpan.Zero, stop);
             return result as InferenceResponse ?? throw Failures.Refused((Refusal)result);
         }
-        catch (Exception failure) when (failure is not (EdgeException or OperationCanceledException))
+        catch (Exception failure) when (failure is not EdgeException)
         {
             throw ClusterFailures.Of(call.Subject, Name, failure, stop);
         }

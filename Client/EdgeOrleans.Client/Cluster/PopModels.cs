@@ -63,7 +63,7 @@ internal sealed class PopModels(ClusterLink link, string pop) : IEdgeModels
             IClusterClient client = await link.JoinAsync(stop);
             return await ask(client.GetGrain<ICatalogGrain>(pop)).WaitAsync(stop);
         }
-        catch (Exception failure) when (failure is not (EdgeException or OperationCanceledException))
+        catch (Exception failure) when (failure is not EdgeException)
         {
             throw ClusterFailures.Of(subject, $"PoP '{pop}'", failure, stop);
         }

@@ -12,6 +12,9 @@ internal abstract class EdgeCall<T>
     /// <summary>Whether running it twice does no harm.</summary>
     public abstract bool IsIdempotent { get; }
 
+    /// <summary>Whether a second one may be sent while the first is still under way.</summary>
+    public abstract bool MayBeHedged { get; }
+
     /// <summary>Makes one attempt.</summary>
     public abstract Task<T> SendAsync(IEntrance entrance, TimeSpan timeout, CancellationToken stop);
 }

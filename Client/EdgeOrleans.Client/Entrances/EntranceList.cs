@@ -19,7 +19,12 @@ internal sealed class EntranceList(ImmutableArray<EntranceState> entrances) : IA
     /// <param name="isLeaving">Whether the last one tried serves no longer: then one that is ejected, and may be back, comes before those tried.</param>
     public EntranceState Choose(ref ulong tried, bool isLeaving = false)
     {
-        if (entrances.Length == 1) return entrances[0];
+        if (entrances.Length == 1)
+        {
+            tried = 1;
+            return entrances[0];
+        }
+
         int best = -1;
         for (int i = 0; i < entrances.Length && best < 0; i++)
         {

@@ -20,6 +20,9 @@ internal sealed class InferCall(string model, ImmutableArray<Tensor> inputs, Inf
     public override bool IsIdempotent => options.IsIdempotent;
 
     /// <inheritdoc />
+    public override bool MayBeHedged => options.IsIdempotent;
+
+    /// <inheritdoc />
     public override Task<InferenceResponse> SendAsync(IEntrance entrance, TimeSpan timeout, CancellationToken stop) =>
         entrance.InferAsync(this, timeout, stop);
 }

@@ -55,7 +55,7 @@ internal sealed class InferContent : HttpContent
     {
         json.WriteStartObject("parameters"u8);
         json.WriteBoolean("binary_data_output"u8, true);
-        json.WriteNumber("timeout"u8, timeout.Ticks / TimeSpan.TicksPerMicrosecond);
+        json.WriteNumber("timeout"u8, Math.Max(1, timeout.Ticks / TimeSpan.TicksPerMicrosecond));
         if (options.Priority > 0) json.WriteNumber("priority"u8, options.Priority);
         json.WriteEndObject();
     }

@@ -65,10 +65,11 @@ internal sealed class EdgeModels(EdgeCaller caller, TimeSpan timeout, TimeSpan l
                 return true;
             },
             loadTimeout,
-            cancellationToken);
+            cancellationToken,
+            changes: true);
     }
 
     private Task<T> CallAsync<T>(
-        string subject, Func<IEdgeModels, CancellationToken, Task<T>> send, TimeSpan deadline, CancellationToken cancellationToken) =>
-        caller.CallAsync(new ModelsCall<T>(subject, send) { Timeout = deadline }, cancellationToken);
+        string subject, Func<IEdgeModels, CancellationToken, Task<T>> send, TimeSpan deadline, CancellationToken cancellationToken, bool changes = false) =>
+        caller.CallAsync(new ModelsCall<T>(subject, send, changes) { Timeout = deadline }, cancellationToken);
 }

@@ -5,7 +5,7 @@ namespace EdgeOrleans.Client.Models;
 
 /// <summary>
 /// What a PoP says of its models and pipelines, and the repository they come from. All calls are about the PoP that
-/// answers, and are retried as idempotent ones. Thread-safe.
+/// answers, and are retried as idempotent ones; loads and unloads are not hedged. Thread-safe.
 /// </summary>
 /// <remarks>
 /// Each call throws an <see cref="EdgeException"/> where there is no answer, an <see cref="ArgumentException"/> for a name

@@ -26,13 +26,12 @@ internal sealed class EdgeCaller(
             static stop => ((CancellationTokenSource)stop!).Cancel(), stop);
         ulong tried = 0;
         EntranceState state = entrances.Choose(ref tried);
+        TimeSpan left = call.Timeout;
         for (int attempt = 1; ; attempt++)
         {
-            TimeSpan left = attempt == 1 ? call.Timeout : call.Timeout - clock.GetElapsedTime(startedAt);
-            TimeSpan delay;
             try
             {
-                return hedging is null || !call.IsIdempotent
+                return hedging is null || !call.MayBeHedged
                     ? await AttemptAsync(call, state, left, stop.Token)
                     : await hedging.AttemptAsync(this, call, state, entrances, left, tried, stop.Token);
             }
@@ -48,12 +47,15 @@ internal sealed class EdgeCaller(
             catch (EdgeException failure) when (retries.Allows(failure, call.IsIdempotent, attempt))
             {
                 bool movesOn = RetryPolicy.MovesOn(failure);
-                delay = retries.DelayAfter(failure, attempt, movesOn && entrances.HasUntried(tried));
+                TimeSpan delay = retries.DelayAfter(failure, attempt, movesOn && entrances.HasUntried(tried));
                 if (delay >= call.Timeout - clock.GetElapsedTime(startedAt)) throw;
+                if (delay > TimeSpan.Zero) await Task.Delay(delay, clock, cancellationToken);
+
+                // A wait may last longer than it should, on a machine that is busy or slept.
+                left = call.Timeout - clock.GetElapsedTime(startedAt);
+                if (left <= TimeSpan.Zero) throw;
                 if (movesOn) state = entrances.Choose(ref tried, RetryPolicy.IsLeaving(failure));
             }
-
-            if (delay > TimeSpan.Zero) await Task.Delay(delay, clock, cancellationToken);
         }
     }
 

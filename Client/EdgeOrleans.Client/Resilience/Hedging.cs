@@ -8,7 +8,7 @@ namespace EdgeOrleans.Client.Resilience;
 /// <param name="clock">Tells the time.</param>
 internal sealed class Hedging(TimeSpan after, HedgeBudget budget, TimeProvider clock)
 {
-    /// <summary>Makes one attempt of an idempotent call, or two.</summary>
+    /// <summary>Makes one attempt of a call that may be hedged, or two.</summary>
     /// <param name="caller">Makes them.</param>
     /// <param name="call">The call.</param>
     /// <param name="first">Where the first one goes.</param>
@@ -20,11 +20,14 @@ internal sealed class Hedging(TimeSpan after, HedgeBudget budget, TimeProvider c
         EdgeCaller caller, EdgeCall<T> call, EntranceState first, EntranceList entrances, TimeSpan left, ulong tried, CancellationToken stop)
     {
         budget.OnCall();
+        long startedAt = clock.GetTimestamp();
         using CancellationTokenSource losers = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task<T> attempt = caller.AttemptAsync(call, first, left, losers.Token);
-        if (await EndsEarlyAsync(attempt, losers.Token) || !budget.TryTake()) return await attempt;
+        if (await EndsEarlyAsync(attempt, losers.Token)) return await attempt;
+        TimeSpan rest = left - clock.GetElapsedTime(startedAt);
+        if (rest <= TimeSpan.Zero || !budget.TryTake()) return await attempt;
 
-        Task<T> hedge = caller.AttemptAsync(call, entrances.Choose(ref tried), left - after, losers.Token);
+        Task<T> hedge = caller.AttemptAsync(call, entrances.Choose(ref tried), rest, losers.Token);
         Task<T> winner = await Task.WhenAny(attempt, hedge);
         Task<T> other = winner == attempt ? hedge : attempt;
         if (!winner.IsCompletedSuccessfully && !stop.IsCancellationRequested) (winner, other) = (await SettledAsync(other), winner);

@@ -41,7 +41,7 @@ internal sealed class Credentials(string? apiKey, Func<CancellationToken, ValueT
         {
             return _token ??= await ask(stop);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             throw new EdgeException(
                 RefusalCause.Unauthenticated, "There is no token to show at the door, since TokenProvider failed; the inner exception has the reason.", inner: failure);

@@ -71,10 +71,12 @@ public sealed class ArtifactCommandsTests : IDisposable
         Assert.Equal(asked, Assert.Single(door.Asked));
     }
 
-    [Fact]
-    public async Task Delete_OfTheLastVersion_TakesAnEmptyAnswer()
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    public async Task Delete_OfTheLastVersion_TakesAnEmptyAnswer(string answer)
     {
-        FakeDoor door = new FakeDoor().Answer("DELETE /edge/stages/scale/1", "");
+        FakeDoor door = new FakeDoor().Answer("DELETE /edge/stages/scale/1", answer);
 
         Assert.Empty((await RunAsync(door, "stage", "delete", "scale", "1", "--json")).Succeeded());
     }

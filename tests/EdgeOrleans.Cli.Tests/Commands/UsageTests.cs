@@ -39,6 +39,9 @@ public sealed class UsageTests
     [InlineData("models show", "Required argument 'NAME' missing for command: 'show'. Write 'edge model show --help' for what it takes.")]
     [InlineData("pops list --endpoint nowhere", "'nowhere' is no endpoint; it must be an http or https address, such as http://127.0.0.1:8000.")]
     [InlineData("pops list --timeout soon", "'soon' is no time for --timeout; write a number with a unit of us, ms, s, m or h, such as 500ms.")]
+    [InlineData("pops list --timeout 500us", "'500us' is too short for --timeout; it must be at least 1 ms.")]
+    [InlineData("infer mlp --residency CH;EU", "'CH;EU' is no residency zone; it must be zones with commas between them, each 1 to 16 of A-Z, a-z, 0-9 and '-'.")]
+    [InlineData("load mlp --residency EU,", "'EU,' is no residency zone")]
     [InlineData("stage latest scale zero", "'zero' is no version; versions are whole numbers from 1.")]
     [InlineData("keys create --role king", "king")]
     [InlineData("keys create --expires yesterday", "'yesterday' is no end in the future")]
@@ -54,6 +57,31 @@ public sealed class UsageTests
         ToolRun run = await ToolRun.OfAsync(new ToolRunSettings { Environment = new() { ["EDGE_ENDPOINT"] = "ftp://x" } }, "pops", "list");
 
         Assert.Contains("'ftp://x' is no endpoint", run.Failed(ExitCodes.Usage), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("infer mlp --residency CH,EU")]
+    [InlineData("load mlp --residency EU")]
+    [InlineData("infer mlp --timeout 1ms")]
+    public void Right_CommandLine_IsTaken(string line) => Assert.Empty(Root().Parse(line).Errors);
+
+    [Theory]
+    [InlineData("two words")]
+    [InlineData("aLineEnds\n")]
+    [InlineData("schlüssel")]
+    public async Task ApiKey_ThatNoHeaderTakes_EndsWith2AndIsNotShown(string key)
+    {
+        FakeDoor door = new();
+        ToolRunSettings settings = new() { Http = door, Environment = new() { ["EDGE_API_KEY"] = key } };
+        foreach (string[] args in (string[][])[["keys", "list"], ["infer", "m", "-i", "1"], ["infer", "m", "-i", "1", "-p", "grpc", "--json"], ["pops", "list", "--api-key", key]])
+        {
+            string errors = (await ToolRun.OfAsync(settings, args)).Failed(ExitCodes.Usage);
+
+            Assert.Contains("The API key of --api-key or $EDGE_API_KEY ", errors, StringComparison.Ordinal);
+            Assert.DoesNotContain(key.Trim(), errors, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(door.Asked);
     }
 
     [Fact]

@@ -27,6 +27,8 @@ public sealed class DoorClientTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("null")]
     [InlineData("<html>")]
     [InlineData("[]")]
     [InlineData("""{"pops":7}""")]

@@ -50,6 +50,18 @@ public sealed class JsonInputTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void Read_TextThatIsNoUnicode_SaysSo()
+    {
+        TensorSpec spec = new("x", TensorDataType.Bytes, [new TensorDimension(-1)]);
+        foreach (byte[] json in (byte[][])[[(byte)'"', 0xFF, (byte)'"'], "[\"\\ud800\"]"u8.ToArray()])
+        {
+            Assert.Equal(
+                "it has a text that is not in UTF-8, or half of a surrogate pair; give such bytes as raw: or npy:.",
+                Assert.Throws<FormatException>(() => JsonInput.Read(spec, null, json)).Message);
+        }
+    }
+
+    [Fact]
     public void Read_EachType_HoldsItsElement()
     {
         (TensorDataType Type, string Json, byte[] Bytes)[] cases =

@@ -23,7 +23,8 @@ internal sealed class FakeEntrance(string name, Func<int, EdgeException?>? answe
 
     public string Name => name;
 
-    public IEdgeModels Models => throw new NotSupportedException("These tests run models.");
+    /// <summary>The calls about models, where a test makes some.</summary>
+    public IEdgeModels Models { get; set; } = new FakeModels(Task.CompletedTask);
 
     /// <summary>One that answers.</summary>
     public static FakeEntrance Named(string name) => new(name);

@@ -156,6 +156,27 @@ public sealed class HttpModelsTests
         Assert.Equal(RefusalCause.Internal, failure.Cause);
     }
 
+    [Theory]
+    [InlineData("""{"name":"m","versions":[],"inputs":[null],"outputs":[]}""")]
+    [InlineData("""{"name":"m","versions":[],"inputs":[],"outputs":[null]}""")]
+    [InlineData("""{"name":"m","versions":[null],"inputs":[],"outputs":[]}""")]
+    [InlineData("""{"models":[null]}""")]
+    [InlineData("""{"model_stats":[null]}""")]
+    [InlineData("""[null]""")]
+    public async Task EachCall_ListWithNull_IsInternal(string body)
+    {
+        await using FakeDoor door = await FakeDoor.OpenAsync(context => context.Response.WriteAsync(body));
+
+        Func<Task>[] calls =
+        [
+            () => door.Client.Models.GetMetadataAsync("m", cancellationToken: Cancelled),
+            () => door.Client.Models.ListAsync(Cancelled),
+            () => door.Client.Models.GetStatisticsAsync(cancellationToken: Cancelled),
+            () => door.Client.Models.GetIndexAsync(cancellationToken: Cancelled),
+        ];
+        foreach (Func<Task> call in calls) Assert.Equal(RefusalCause.Internal, (await Assert.ThrowsAsync<EdgeException>(call)).Cause);
+    }
+
     [Fact]
     public async Task GetMetadata_AnswerOverTheLimit_IsTooLarge()
     {

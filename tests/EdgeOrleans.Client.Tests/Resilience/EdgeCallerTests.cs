@@ -79,6 +79,32 @@ public sealed class EdgeCallerTests
     }
 
     [Fact]
+    public async Task Call_NoConnectionAndNoOtherEntrance_WaitsBeforeItIsMadeAgain()
+    {
+        FakeEntrance fra = new("fra", attempt => attempt < 3 ? FakeEntrance.Unreached(Delivery.Unsent) : null);
+
+        Task<InferenceResponse> call = CallAsync([fra]);
+        Assert.Single(fra.Attempts);
+        await AdvanceUntilDoneAsync(call);
+
+        Assert.Equal("fra", (await call).Pop);
+        Assert.InRange(fra.Attempts[1], TimeSpan.Zero, (10 * Second) - (_options.RetryDelay / 2));
+        Assert.InRange(fra.Attempts[2], TimeSpan.Zero, fra.Attempts[1] - _options.RetryDelay);
+    }
+
+    [Fact]
+    public async Task Call_WaitEndsBehindTheDeadline_FailsWithTheRefusal()
+    {
+        FakeEntrance fra = new("fra", attempt => attempt == 1 ? FakeEntrance.Refused(RefusalCause.Overloaded, TimeSpan.FromSeconds(9.9)) : null);
+
+        Task<InferenceResponse> call = CallAsync([fra]);
+        _clock.Advance(10 * Second);
+
+        Assert.Equal(RefusalCause.Overloaded, (await Assert.ThrowsAsync<EdgeException>(() => call.WaitAsync(Cancelled))).Cause);
+        Assert.Single(fra.Attempts);
+    }
+
+    [Fact]
     public async Task Call_TimeNamedIsBeyondTheDeadline_FailsAtOnceWithTheRefusal()
     {
         FakeEntrance fra = new("fra", _ => FakeEntrance.Refused(RefusalCause.Overloaded, 11 * Second));

@@ -1,4 +1,5 @@
 using EdgeOrleans.Client.Entrances;
+using EdgeOrleans.Client.Models;
 using EdgeOrleans.Client.Resilience;
 using EdgeOrleans.Client.Security;
 using EdgeOrleans.Client.Tests.Doubles;
@@ -53,6 +54,53 @@ public sealed class HedgingTests
         held.SetResult();
 
         Assert.Equal("fra", (await call).Pop);
+        Assert.Empty(_icn.Attempts);
+    }
+
+    [Fact]
+    public async Task LoadAndUnload_AreLate_AreNeverSentASecondTime()
+    {
+        TaskCompletionSource held = new();
+        FakeModels second = new(Task.CompletedTask);
+        (_fra.Models, _icn.Models) = (new FakeModels(held.Task), second);
+        await using EdgeCaller caller = Caller();
+        EdgeModels models = new(caller, 100 * After, 100 * After);
+
+        Task load = models.LoadAsync("m", overrides: null, Cancelled);
+        Task unload = models.UnloadAsync("m", Cancelled);
+        _clock.Advance(10 * After);
+        held.SetResult();
+
+        await Task.WhenAll(load, unload);
+        Assert.Empty(second.Calls);
+    }
+
+    [Fact]
+    public async Task Models_AnswerIsLate_AreAskedASecondTime()
+    {
+        FakeModels second = new(Task.CompletedTask);
+        (_fra.Models, _icn.Models) = (new FakeModels(new TaskCompletionSource().Task), second);
+        await using EdgeCaller caller = Caller();
+
+        Task<bool> call = new EdgeModels(caller, 100 * After, 100 * After).IsServerReadyAsync(Cancelled);
+        _clock.Advance(After);
+
+        Assert.True(await call.WaitAsync(Cancelled));
+        Assert.Equal(["IsServerReadyAsync"], second.Calls);
+    }
+
+    [Fact]
+    public async Task Call_LatenessIsNoticedBehindTheDeadline_NoSecondIsSent()
+    {
+        TaskCompletionSource held = new();
+        _fra.Held = held.Task;
+        await using EdgeCaller caller = Caller();
+
+        Task<InferenceResponse> call = CallAsync(caller, isIdempotent: true);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        held.SetResult();
+
+        Assert.Equal("fra", (await call.WaitAsync(Cancelled)).Pop);
         Assert.Empty(_icn.Attempts);
     }
 

@@ -137,6 +137,52 @@ public sealed class CredentialsTests
     }
 
     [Fact]
+    public async Task GetToken_ProviderRunsOutOfItsOwnTime_IsUnauthenticatedWithTheReason()
+    {
+        using Credentials credentials = new(null, _ => throw new TaskCanceledException("The request timed out."));
+
+        EdgeException failure = await Assert.ThrowsAsync<EdgeException>(async () => await credentials.GetTokenAsync(Cancelled));
+
+        Assert.Equal(RefusalCause.Unauthenticated, failure.Cause);
+        Assert.IsType<TaskCanceledException>(failure.InnerException);
+    }
+
+    [Fact]
+    public async Task GetToken_Cancelled_StaysACancellation()
+    {
+        using CancellationTokenSource caller = new();
+        using Credentials credentials = new(null, async stop =>
+        {
+            await caller.CancelAsync();
+            stop.ThrowIfCancellationRequested();
+            return "token";
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await credentials.GetTokenAsync(caller.Token));
+    }
+
+    [Fact]
+    public async Task EachDoor_ProviderRunsOutOfItsOwnTime_IsUnauthenticatedAndNotTriedAgain()
+    {
+        int asked = 0;
+        void Configure(EdgeClientOptions options)
+        {
+            options.MaxRetries = 2;
+            options.TokenProvider = _ => throw new TaskCanceledException($"{++asked}");
+        }
+
+        await using FakeDoor http = await FakeDoor.OpenAsync(BinaryAnswers.EchoAsync, configure: Configure);
+        await using FakeGrpcDoor grpc = await FakeGrpcDoor.OpenAsync(new FakeInferenceService(), configure: Configure);
+        foreach (IEdgeClient client in (IEdgeClient[])[http.Client, grpc.Client])
+        {
+            asked = 0;
+            Assert.Equal(RefusalCause.Unauthenticated, (await Assert.ThrowsAsync<EdgeException>(() => client.InferAsync("m", [], cancellationToken: Cancelled))).Cause);
+            Assert.Equal(RefusalCause.Unauthenticated, (await Assert.ThrowsAsync<EdgeException>(() => client.Models.ListAsync(Cancelled))).Cause);
+            Assert.Equal(2, asked);
+        }
+    }
+
+    [Fact]
     public async Task TryReplace_AnotherCallDidAlready_KeepsTheNewToken()
     {
         int asked = 0;

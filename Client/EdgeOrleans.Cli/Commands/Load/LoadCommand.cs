@@ -102,6 +102,6 @@ internal sealed class LoadCommand : ActionCommand
     {
         if (session.Settings.IsJson) session.Host.Output.WriteLine(JsonTexts.Write(json => LoadJson.Write(json, subject, levels)));
         else LoadTable.Write(session.Console, subject, levels);
-        if (csv is not null) await ToolFiles.WriteAsync(csv, Encoding.UTF8.GetBytes(LoadCsv.Write(levels)), CancellationToken.None);
+        if (csv is not null && levels.Count > 0) await ToolFiles.WriteAsync(csv, Encoding.UTF8.GetBytes(LoadCsv.Write(levels)), CancellationToken.None);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RouteExplainCommand : ActionCommand
     private readonly Argument<string> _model = ArtifactArguments.Name(ArtifactKind.Model);
     private readonly Option<int> _version = ArtifactArguments.OptionalVersion("The version; without it the newest");
     private readonly Option<string?> _location = new("--location", "-l") { Description = "Where the user is, as latitude,longitude; else at the PoP that is asked", HelpName = "LAT,LON" };
-    private readonly Option<string?> _residency = new("--residency", "-r") { Description = "The zone that the request may not leave", HelpName = "ZONE" };
+    private readonly Option<string?> _residency = new("--residency", "-r") { Description = "The zones that the request may not leave, such as EU or CH,EU", HelpName = "ZONES" };
 
     public RouteExplainCommand(SessionFactory sessions)
         : base(

@@ -33,14 +33,27 @@ internal sealed class LevelRun(
             counters.Begin();
             started(counters);
             await Task.Delay(plan.Duration, clock, cancellationToken);
-            ServerCounters after = await statistics(cancellationToken);
-            return new LevelResult(plan, counters, ServerSplit.Between(before, after));
+            return new LevelResult(plan, counters, await SplitSinceAsync(before, cancellationToken));
         }
         finally
         {
             await end.CancelAsync();
             withdrawal.CancelAfter(Patience);
             await Task.WhenAll(callers);
+        }
+    }
+
+    /// <summary>Nothing where the PoP does not say: what was measured here stays.</summary>
+    private async Task<ServerSplit> SplitSinceAsync(ServerCounters before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ServerCounters after = await statistics(cancellationToken);
+            return ServerSplit.Between(before, after);
+        }
+        catch (EdgeException)
+        {
+            return default;
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class HttpModels(DoorExchange door, int maxResponseBytes) : IEdg
         "The list of models",
         "v2/models",
         ModelsJson.Default.NamesJson,
-        static json => json.Models.ToImmutableArray(),
+        static json => json.Models.WithoutNulls().ToImmutableArray(),
         cancellationToken);
 
     /// <inheritdoc />
@@ -57,7 +57,7 @@ internal sealed class HttpModels(DoorExchange door, int maxResponseBytes) : IEdg
                 subject,
                 content,
                 ModelsJson.Default.IndexEntryJsonArray,
-                static json => json.Select(entry => entry.ToEntry()).ToImmutableArray(),
+                static json => json.WithoutNulls().Select(entry => entry.ToEntry()).ToImmutableArray(),
                 stop),
             cancellationToken);
     }

@@ -15,10 +15,10 @@ internal sealed record MetadataJson(
 {
     public ModelMetadata ToMetadata() => new(
         Name,
-        MetadataReader.Versions(Versions),
+        MetadataReader.Versions(Versions.WithoutNulls()),
         Platform ?? "",
-        [.. Inputs.Select(input => MetadataReader.Tensor(input.Name, input.Datatype, input.Shape))],
-        [.. Outputs.Select(output => MetadataReader.Tensor(output.Name, output.Datatype, output.Shape))],
+        [.. Inputs.WithoutNulls().Select(input => MetadataReader.Tensor(input.Name, input.Datatype, input.Shape))],
+        [.. Outputs.WithoutNulls().Select(output => MetadataReader.Tensor(output.Name, output.Datatype, output.Shape))],
         Properties?.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty);
 
     /// <summary>An input or output.</summary>

@@ -7,7 +7,7 @@ namespace EdgeOrleans.Client.Http.Models;
 /// <summary>Counters of models.</summary>
 internal sealed record StatisticsJson(StatisticsJson.VersionJson[] ModelStats)
 {
-    public ImmutableArray<VersionStatistics> ToStatistics() => [.. ModelStats.Select(version => version.ToStatistics())];
+    public ImmutableArray<VersionStatistics> ToStatistics() => [.. ModelStats.WithoutNulls().Select(version => version.ToStatistics())];
 
     /// <summary>Counters of one version.</summary>
     internal sealed record VersionJson(
@@ -34,9 +34,9 @@ internal sealed record StatisticsJson(StatisticsJson.VersionJson[] ModelStats)
             ComputeInput = InferenceStats.ComputeInput.ToStatistics(),
             ComputeInfer = InferenceStats.ComputeInfer.ToStatistics(),
             ComputeOutput = InferenceStats.ComputeOutput.ToStatistics(),
-            Batches = [.. (BatchStats ?? []).Select(batch => batch.ToStatistics())],
-            Memory = [.. (MemoryUsage ?? []).Select(memory => new MemoryStatistics(memory.Type, memory.Id, memory.ByteSize))],
-            Steps = [.. (Steps ?? []).Select(step => new StepStatistics(step.Name, step.Success.ToStatistics(), step.Fail.ToStatistics()))],
+            Batches = [.. BatchStats.WithoutNulls().Select(batch => batch.ToStatistics())],
+            Memory = [.. MemoryUsage.WithoutNulls().Select(memory => new MemoryStatistics(memory.Type, memory.Id, memory.ByteSize))],
+            Steps = [.. Steps.WithoutNulls().Select(step => new StepStatistics(step.Name, step.Success.ToStatistics(), step.Fail.ToStatistics()))],
         };
     }
 

@@ -44,6 +44,25 @@ public sealed class LevelRunTests
     }
 
     [Fact]
+    public async Task Run_OfAPopThatGivesNoStatisticsAtItsEnd_KeepsWhatWasMeasured()
+    {
+        int asked = 0;
+        LevelRun run = new(
+            async stop =>
+            {
+                await Task.Yield();
+                return Answer();
+            },
+            _ => ++asked == 1 ? Task.FromResult(default(ServerCounters)) : throw new EdgeException(RefusalCause.Overloaded, "full"),
+            TimeProvider.System);
+
+        LevelResult level = await run.RunAsync(Plan, _ => { }, TestContext.Current.CancellationToken);
+
+        Assert.True(level.Answers > 0, "Nothing was counted.");
+        Assert.Equal((2, default(ServerSplit)), (asked, level.Server));
+    }
+
+    [Fact]
     public async Task Run_Cancelled_EndsWithItsCallers()
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
