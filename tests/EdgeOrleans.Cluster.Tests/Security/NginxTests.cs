@@ -110,7 +110,10 @@ public sealed class NginxTests : IAsyncLifetime
         using HttpResponseMessage answer = await http.SendAsync(request, Cancelled);
 
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancelled));
-        Assert.Contains(_audit.Lines, line => line.Contains("operator key from 127.0.0.2: POST /edge/keys", StringComparison.Ordinal));
+        await Eventually.ReadAsync(
+            () => Task.FromResult(string.Join('\n', _audit.Lines)),
+            lines => lines.Contains("operator key from 127.0.0.2: POST /edge/keys", StringComparison.Ordinal),
+            "the audit log to name 127.0.0.2");
     }
 
     [Fact]
