@@ -15,7 +15,7 @@ public sealed class TenantBook
     private static readonly TenantOptions Unlimited = new();
 
     private readonly ConcurrentDictionary<string, Tenant> _tenants = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Func<string, Tenant> _meet;
+    private readonly Func<string, Tenant> _newcomer;
     private readonly TimeProvider _clock;
     private readonly Lock _lock = new();
     private volatile Dictionary<string, TenantOptions> _settings;
@@ -29,7 +29,7 @@ public sealed class TenantBook
     {
         ArgumentNullException.ThrowIfNull(settings);
         (_settings, _clock) = (WithoutCase(settings.Value), clock);
-        _meet = Meet;
+        _newcomer = Newcomer;
         foreach (string name in _settings.Keys) Find(name);
     }
 
@@ -49,7 +49,8 @@ public sealed class TenantBook
     public Tenant? Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return name.Length == 0 ? null : _tenants.GetOrAdd(name, _meet);
+        if (name.Length == 0) return null;
+        return _tenants.TryGetValue(name, out Tenant? tenant) ? tenant : Meet(name);
     }
 
     /// <summary>Other settings hold from now on; what was taken of a limit stays taken.</summary>
@@ -71,17 +72,29 @@ public sealed class TenantBook
         Volatile.Write(ref _onDemand, onDemand);
     }
 
-    /// <summary>Forgets tenants without settings of their own that asked for nothing in a long time.</summary>
+    /// <summary>
+    /// Forgets tenants without settings of their own that asked for nothing in a long time, unless that would give them back
+    /// what they took of a limit.
+    /// </summary>
     internal void ForgetIdle()
     {
         foreach ((string name, Tenant tenant) in _tenants)
         {
-            if (tenant.Demand.Idle < IdleBeforeForgotten || _settings.ContainsKey(name) || !_tenants.TryRemove(name, out _)) continue;
-            lock (_lock) _forgotten += tenant.Count;
+            if (tenant.Demand.Idle < IdleBeforeForgotten || !tenant.Terms.IsWhole(_clock.GetTimestamp())) continue;
+            lock (_lock)
+            {
+                if (!_settings.ContainsKey(name) && _tenants.TryRemove(name, out _)) _forgotten += tenant.Count;
+            }
         }
     }
 
     private Tenant Meet(string name)
+    {
+        // Under the lock, so that a change of the settings either comes before or finds it.
+        lock (_lock) return _tenants.GetOrAdd(name, _newcomer);
+    }
+
+    private Tenant Newcomer(string name)
     {
         var tenant = new Tenant(name, LabelOf(name), OptionsOf(name), Volatile.Read(ref _firstShare), _clock);
         if (Volatile.Read(ref _onDemand) is { } onDemand) tenant.OnDemand(onDemand);

@@ -6,12 +6,15 @@ namespace EdgeOrleans.Grains.Tenants;
 /// <summary>What holds for a tenant's requests on this PoP now. Immutable, but for what is in the buckets.</summary>
 internal sealed class TenantTerms
 {
+    /// <summary>Rounding of shares must not cost a whole request.</summary>
+    private const double Tolerance = 1e-6;
+
     private TenantTerms(TenantOptions options, double share, TenantTerms? before, TimeProvider clock)
     {
         long now = clock.GetTimestamp();
         (Options, Share) = (options, share);
         Zones = options.Zones.Length == 0 ? null : ZoneSets.Normalize(options.Zones);
-        Concurrency = options.MaxConcurrency is { } most ? Math.Max(1, (int)Math.Round(most * share)) : int.MaxValue;
+        Concurrency = options.MaxConcurrency is { } most ? Math.Max(1, (int)((most * share) + Tolerance)) : int.MaxValue;
         TensorBytesBurst = options.TensorBytesBurst ?? options.TensorBytesPerSecond ?? double.PositiveInfinity;
         Requests = Bucket(
             before?.Requests, options.RequestsPerSecond, options.RequestBurst ?? Math.Max(1, options.RequestsPerSecond ?? 0), share, clock, now);
@@ -27,7 +30,7 @@ internal sealed class TenantTerms
     /// <summary>The zones in which the requests may run; null for any.</summary>
     public string? Zones { get; }
 
-    /// <summary>Requests that may be under way here.</summary>
+    /// <summary>Requests that may be under way here: whole ones of the share, so that all PoPs keep to the limit, but one at least.</summary>
     public int Concurrency { get; }
 
     /// <summary>The rate of requests; null for any.</summary>
@@ -41,6 +44,9 @@ internal sealed class TenantTerms
 
     /// <summary>Whether there is anything of which PoPs have shares.</summary>
     public bool IsLimited => Requests is not null || TensorBytes is not null || Options.MaxConcurrency is not null;
+
+    /// <summary>Whether nothing that was taken of a rate is still missing.</summary>
+    public bool IsWhole(long now) => Requests?.IsFull(now) != false && TensorBytes?.IsFull(now) != false;
 
     /// <summary>The terms of a tenant.</summary>
     /// <param name="options">The settings.</param>

@@ -42,11 +42,14 @@ internal sealed class TenantFlow(string tenant, int levels)
         Leave(ref level, request);
     }
 
-    /// <summary>A request leaves without having run: what it would have had is its tenant's again. To be called while it is still linked.</summary>
+    /// <summary>
+    /// A request leaves without having run: what it would have had is its tenant's again, unless later ones have run already.
+    /// To be called while it is still linked.
+    /// </summary>
     public void Withdraw(PendingRequest request)
     {
         ref FlowLevel level = ref _levels[request.Level];
-        if (ReferenceEquals(level.Newest, request)) level.Finish = request.Start;
+        if (ReferenceEquals(level.Newest, request)) level.Finish = Math.Max(request.Start, level.Served);
         Leave(ref level, request);
         if (level.Waiting == 0) level.Finish = level.Served;
     }

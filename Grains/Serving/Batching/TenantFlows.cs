@@ -13,7 +13,7 @@ internal sealed class TenantFlows
     /// <summary>Flows from which those that tell nothing are forgotten.</summary>
     private const int Many = 64;
 
-    private readonly Dictionary<string, TenantFlow> _flows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TenantFlow> _flows = new(StringComparer.OrdinalIgnoreCase);
     private readonly double[] _now;
     private readonly double[] _served;
     private readonly double _burst;

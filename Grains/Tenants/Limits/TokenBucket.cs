@@ -50,6 +50,9 @@ internal sealed class TokenBucket
         }
     }
 
+    /// <summary>Whether it holds all that it can.</summary>
+    public bool IsFull(long now) => Held(now) >= Volatile.Read(ref _rate).Burst - Tolerance;
+
     /// <summary>The tokens that it holds; negative while some are owed.</summary>
     public double Held(long now)
     {

@@ -53,21 +53,57 @@ public sealed class TenantBookTests
     }
 
     [Fact]
+    public void Change_WhileATenantIsMet_HoldsForItToo()
+    {
+        InterruptedClock clock = new();
+        TenantBook book = new(Options.Create<Dictionary<string, TenantOptions>>([]), clock);
+        Thread reload = new(() => book.Change(new Dictionary<string, TenantOptions> { ["default"] = new() { MaxConcurrency = 4 } }));
+        clock.Interruption = () =>
+        {
+            // It may end now, or wait for the meeting to end.
+            reload.Start();
+            while ((reload.ThreadState & (ThreadState.WaitSleepJoin | ThreadState.Stopped)) == 0) Thread.Yield();
+        };
+
+        Tenant met = book.Find("stranger")!;
+
+        reload.Join();
+        Assert.Equal(4, met.Terms.Concurrency);
+    }
+
+    [Fact]
     public void ForgetIdle_LongIdle_ForgetsThoseWithoutSettingsAndKeepsTheirCounts()
     {
         TenantBook book = Book(new() { ["acme"] = new TenantOptions() });
         Tenant stranger = book.Find("stranger")!;
         stranger.Enter();
         stranger.Leave();
-        for (int i = 0; i < 700; i++)
-        {
-            foreach (Tenant tenant in book.Tenants) tenant.Measure();
-        }
 
-        book.ForgetIdle();
+        Idle(book, seconds: 700);
 
         Assert.Equal(["acme"], book.Tenants.Select(tenant => tenant.Name));
         Assert.Equal(1, book.Forgotten.Admitted);
+        Assert.NotSame(stranger, book.Find("stranger"));
+    }
+
+    [Theory]
+    [InlineData(0.1, 1000.0, null, null)]
+    [InlineData(null, null, 1.0, 10_000.0)]
+    public void ForgetIdle_LimitThatIsNotWholeAgain_KeepsTheTenantUntilItIs(double? requests, double? requestBurst, double? bytes, double? bytesBurst)
+    {
+        TenantBook book = Book(new()
+        {
+            ["default"] = new TenantOptions { RequestsPerSecond = requests, RequestBurst = requestBurst, TensorBytesPerSecond = bytes, TensorBytesBurst = bytesBurst },
+        });
+        Tenant stranger = book.Find("stranger")!;
+        stranger.Terms.Requests?.Take(1000, _clock.GetTimestamp());
+        stranger.Terms.TensorBytes?.Take(10_000, _clock.GetTimestamp());
+
+        Idle(book, seconds: 700);
+        Assert.Same(stranger, book.Find("stranger"));
+
+        _clock.Advance(TimeSpan.FromSeconds(10_000));
+        book.ForgetIdle();
         Assert.NotSame(stranger, book.Find("stranger"));
     }
 
@@ -111,6 +147,18 @@ public sealed class TenantBookTests
             string of = string.Join(' ', tags.ToArray().Select(tag => tag.Value));
             seen.Add($"{instrument.Name["edgeorleans.tenants.".Length..]} {of} = {value}");
         }
+    }
+
+    /// <summary>Nobody asks for anything for so long.</summary>
+    private void Idle(TenantBook book, int seconds)
+    {
+        for (int i = 0; i < seconds; i++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            foreach (Tenant tenant in book.Tenants) tenant.Measure();
+        }
+
+        book.ForgetIdle();
     }
 
     private TenantBook Book(Dictionary<string, TenantOptions> settings) => new(Options.Create(settings), _clock);

@@ -139,6 +139,21 @@ public sealed class TenantTests
         Assert.Equal(20, tenant.Terms.Requests!.Held(_clock.GetTimestamp()));
     }
 
+    [Theory]
+    [InlineData(3, 0.5, 1)]
+    [InlineData(7, 0.7, 4)]
+    [InlineData(10, 0.3, 3)]
+    [InlineData(10, 0.29999999999999993, 3)]
+    [InlineData(1, 0.5, 1)]
+    public void SetShare_PartOfARequest_IsLetInNowhere(int most, double share, int here)
+    {
+        Tenant tenant = Of(new TenantOptions { MaxConcurrency = most });
+
+        tenant.SetShare(share, isDealt: true);
+
+        Assert.Equal(here, tenant.Terms.Concurrency);
+    }
+
     [Fact]
     public void SetShare_Tiny_LetsOneRequestThrough()
     {

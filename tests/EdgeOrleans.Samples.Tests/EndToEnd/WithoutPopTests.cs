@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -25,6 +26,18 @@ public sealed class WithoutPopTests
         Assert.Equal("elo", (string?)(await MatchAsync(game))["predictedBy"]);
         JsonNode report = await ReportAsync(game);
         Assert.Equal((1, 0, "undecided"), ((int)report["skipped"]!, (int)report["windows"]!, (string?)report["verdict"]));
+    }
+
+    [Fact]
+    public async Task Tickets_LargerThanAnyParty_AreRefused()
+    {
+        await using RunningGame game = await RunningGame.StartAsync(Nobody);
+
+        using HttpResponseMessage answer = await game.Http.PostAsJsonAsync(
+            "tickets", new { players = new[] { new { name = new string('x', 70_000), rating = 1500 } } }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]

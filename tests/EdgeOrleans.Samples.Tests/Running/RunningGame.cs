@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using EdgeOrleans.Client;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Samples.GameBackend;
 
 namespace EdgeOrleans.Samples.Tests.Running;
@@ -8,6 +10,8 @@ namespace EdgeOrleans.Samples.Tests.Running;
 /// <summary>The back end in this process, on a free port.</summary>
 internal sealed class RunningGame : IAsyncDisposable
 {
+    private static readonly string[] Common = ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error"];
+
     private readonly WebApplication _app;
 
     private RunningGame(WebApplication app)
@@ -26,12 +30,12 @@ internal sealed class RunningGame : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="door">The PoP's door.</param>
     /// <param name="settings">More settings.</param>
-    public static async Task<RunningGame> StartAsync(Uri door, params string[] settings)
-    {
-        WebApplication app = GameApp.Build(["--urls=http://127.0.0.1:0", $"--Edge:Endpoint={door}", "--Logging:LogLevel:Default=Error", .. settings]);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningGame(app);
-    }
+    public static Task<RunningGame> StartAsync(Uri door, params string[] settings) =>
+        StartAsync(GameApp.Build([.. Common, $"--Edge:Endpoint={door}", .. settings]));
+
+    /// <summary>Starts it with a client in place of its own.</summary>
+    public static Task<RunningGame> StartAsync(IEdgeClient edge) =>
+        StartAsync(GameApp.Build(Common, services => services.AddSingleton(edge)));
 
     /// <summary>What a path answers.</summary>
     public async Task<JsonNode> GetAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>(path, TestContext.Current.CancellationToken))!;
@@ -41,5 +45,11 @@ internal sealed class RunningGame : IAsyncDisposable
         Http.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
+    }
+
+    private static async Task<RunningGame> StartAsync(WebApplication app)
+    {
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new RunningGame(app);
     }
 }

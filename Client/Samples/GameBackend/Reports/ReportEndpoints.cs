@@ -32,13 +32,27 @@ internal static class ReportEndpoints
         JsonSerializerOptions serializer = json.Value.SerializerOptions;
         IAsyncEnumerable<AimSample> samples = JsonSerializer.DeserializeAsyncEnumerable<AimSample>(
             context.Request.Body, topLevelValues: true, serializer, context.RequestAborted);
-        await foreach (ReportLine line in run.RunAsync(samples, context.RequestAborted))
+        ReportLine? last = null;
+        try
         {
-            book.Write(line);
-            if (line is { Final: true, Problem: not null } && !context.Response.HasStarted) context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await JsonSerializer.SerializeAsync(context.Response.Body, line, serializer, context.RequestAborted);
-            await context.Response.WriteAsync("\n", context.RequestAborted);
-            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await foreach (ReportLine line in run.RunAsync(samples, context.RequestAborted))
+            {
+                book.Write(last = line);
+                await AnswerAsync(context, line, serializer);
+            }
         }
+        finally
+        {
+            // Whoever asks for the report must hear that nothing more comes, also when its sender went away amid a window.
+            if (last is { Final: false }) book.Write(last with { Problem = "The report broke off.", Final = true });
+        }
+    }
+
+    private static async Task AnswerAsync(HttpContext context, ReportLine line, JsonSerializerOptions serializer)
+    {
+        if (line is { Final: true, Problem: not null } && !context.Response.HasStarted) context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        await JsonSerializer.SerializeAsync(context.Response.Body, line, serializer, context.RequestAborted);
+        await context.Response.WriteAsync("\n", context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
     }
 }

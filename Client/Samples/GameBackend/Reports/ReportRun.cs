@@ -17,7 +17,7 @@ internal sealed class ReportRun(string id, string? player, CheatJudge judge, Rep
     private int _skipped;
     private long _samples;
 
-    /// <summary>Reads telemetry to its end. What cannot be read ends the report with a problem, and what was judged stands.</summary>
+    /// <summary>Reads telemetry to its end. What cannot be read, or breaks off, ends the report with a problem, and what was judged stands.</summary>
     public async IAsyncEnumerable<ReportLine> RunAsync(IAsyncEnumerable<AimSample> telemetry, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         AimWindow window = new();
@@ -40,6 +40,10 @@ internal sealed class ReportRun(string id, string? player, CheatJudge judge, Rep
         try
         {
             if (!await samples.MoveNextAsync()) return default;
+        }
+        catch (Exception failure) when (failure is IOException or OperationCanceledException)
+        {
+            return (null, $"The telemetry broke off after sample {_samples}: {failure.Message}");
         }
         catch (JsonException failure)
         {

@@ -4,8 +4,8 @@ namespace Samples.GameBackend.Tickets;
 
 /// <summary>
 /// Makes matches. The oldest ticket chooses its nearest region; the tickets nearest to its rating that can play there fill the
-/// lobby; of all ways to make two teams of them, the model's most even one is played, if it is even enough for one who has
-/// waited so long.
+/// lobby, as far as two teams have room for them; of all ways to make these teams, the model's most even one is played, if it
+/// is even enough for one who has waited so long.
 /// </summary>
 internal sealed class Matchmaker(TicketBook book, MatchPredictor predictor, IOptions<MatchmakingOptions> options, TimeProvider clock)
 {
@@ -34,9 +34,9 @@ internal sealed class Matchmaker(TicketBook book, MatchPredictor predictor, IOpt
         foreach (string region in Regions(oldest))
         {
             Ticket[] lobby = Lobby(oldest, region, waiting);
-            Lineup[] lineups = [.. Lineup.Of(region, _map, lobby, _options.TeamSize)];
-            if (lobby.Sum(ticket => ticket.Players.Count) != 2 * _options.TeamSize || lineups.Length == 0) continue;
+            if (lobby.Sum(ticket => ticket.Players.Count) != 2 * _options.TeamSize) continue;
 
+            Lineup[] lineups = [.. Lineup.Of(region, _map, lobby, _options.TeamSize)];
             MatchPrediction prediction = await predictor.PredictAsync(lineups, cancellationToken);
             int best = Enumerable.Range(0, lineups.Length).MinBy(i => Math.Abs(prediction.AttackersWin[i] - 0.5));
             double imbalance = Math.Abs(prediction.AttackersWin[best] - 0.5);
@@ -60,13 +60,14 @@ internal sealed class Matchmaker(TicketBook book, MatchPredictor predictor, IOpt
     private Ticket[] Lobby(Ticket oldest, string region, RatingOrder waiting)
     {
         List<Ticket> lobby = [oldest];
-        int players = oldest.Players.Count;
+        TeamRoom room = new TeamRoom(_options.TeamSize).With(oldest.Players.Count);
         foreach (Ticket ticket in waiting.Nearest(oldest))
         {
-            if (players + ticket.Players.Count > 2 * _options.TeamSize || ticket.PingTo(region) > _options.PingAfter(Wait(ticket))) continue;
+            TeamRoom left = room.With(ticket.Players.Count);
+            if (!left.IsEnough || ticket.PingTo(region) > _options.PingAfter(Wait(ticket))) continue;
             lobby.Add(ticket);
-            players += ticket.Players.Count;
-            if (players == 2 * _options.TeamSize) break;
+            room = left;
+            if (room.Players == 2 * _options.TeamSize) break;
         }
 
         return [.. lobby];

@@ -45,9 +45,16 @@ internal sealed class MatchmakingOptions
     [Range(1, 1_000_000)]
     public int MaxWaiting { get; set; } = 10_000;
 
-    /// <summary>How long a ticket can be asked for once it no longer waits, 1 s to 1 day. The default is 10 min.</summary>
+    /// <summary>How long at most a ticket can be asked for once it no longer waits, 1 s to 1 day. The default is 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Retention { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// How many tickets that no longer wait can be asked for, 100 to 1,000,000; those that ended first are forgotten. The
+    /// default is 20,000.
+    /// </summary>
+    [Range(100, 1_000_000)]
+    public int Kept { get; set; } = 20_000;
 
     /// <summary>The longest ping in ms that a ticket takes after that wait.</summary>
     public double PingAfter(TimeSpan wait) => Math.Min(Ping + (PingGrowth * wait.TotalSeconds), MaxPing);

@@ -94,7 +94,8 @@ internal sealed class TicketBook(IOptions<MatchmakingOptions> options, TimeProvi
 
     private void Forget()
     {
-        while (_ended.TryPeek(out (DateTimeOffset At, string Id, string? Key) oldest) && clock.GetUtcNow() - oldest.At > options.Value.Retention)
+        while (_ended.TryPeek(out (DateTimeOffset At, string Id, string? Key) oldest)
+            && (_ended.Count > options.Value.Kept || clock.GetUtcNow() - oldest.At > options.Value.Retention))
         {
             _ended.Dequeue();
             _tickets.Remove(oldest.Id);

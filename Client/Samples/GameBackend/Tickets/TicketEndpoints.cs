@@ -8,11 +8,12 @@ namespace Samples.GameBackend.Tickets;
 internal static class TicketEndpoints
 {
     private const int MostKeyLength = 255;
+    private const int MostBytes = 64 * 1024;
 
     /// <summary>Maps <c>POST /tickets</c>, <c>GET /tickets/{id}</c> and <c>DELETE /tickets/{id}</c>.</summary>
     public static void MapTickets(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/tickets", Post);
+        endpoints.MapPost("/tickets", Post).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
         endpoints.MapGet("/tickets/{id}", (string id, TicketBook book) =>
             book.TryFind(id, out Ticket? ticket) ? Results.Ok(TicketView.Of(ticket)) : Missing(id));
         endpoints.MapDelete("/tickets/{id}", (string id, TicketBook book) => book.Cancel(id) switch

@@ -138,6 +138,42 @@ public sealed class FairQueueTests
     }
 
     [Fact]
+    public void Take_AfterTheNewestWasWithdrawnAndLaterOnesRan_CountsThese()
+    {
+        BatchQueue queue = Queue(burst: 8);
+        Add(queue, "c", 1, group: 9);
+        Add(queue, "a", 8);
+        Add(queue, "b", 8);
+        Add(queue, "c", 1, group: 9);
+        for (int i = 0; i < 17; i++) Take(queue);
+        Add(queue, "b", 1);
+        Add(queue, "a", 1, group: 1);
+        PendingRequest withdrawn = Add(queue, "a", 1, group: 2)[0];
+        Add(queue, "a", 8);
+        Batch batch = new(null);
+        queue.Take(9, batch);
+        Assert.Equal("b a a a a a a a a", string.Join(' ', batch.Requests.Select(request => request.Tenant)));
+
+        queue.Remove(withdrawn);
+        Add(queue, "a", 8);
+        Add(queue, "b", 8);
+
+        Assert.Equal("a c b b b b b b b b a a a a a a a a", Order(queue));
+    }
+
+    [Fact]
+    public void Take_OtherCaseOfATenant_HasNoTurnsOfItsOwn()
+    {
+        BatchQueue queue = Queue();
+        Add(queue, "Acme", 2);
+        Add(queue, "b", 4);
+        Add(queue, "acme", 2);
+
+        Assert.Equal("Acme b Acme b b acme b acme", Order(queue));
+        Assert.Equal(3, queue.Tenants);
+    }
+
+    [Fact]
     public void Take_Batch_IsFilledInTurns()
     {
         BatchQueue queue = Queue();
@@ -335,12 +371,12 @@ public sealed class FairQueueTests
 
     private static BatchQueue Queue(int capacity = 100, int burst = 0) => new(capacity, levels: 3, burst, (_, _) => true);
 
-    private static PendingRequest Of(string tenant, int elements = 1, int weight = 1, int level = 0) =>
-        Pending.Request(elements, level, admittedAt: Interlocked.Increment(ref _arrivals), tenant: tenant, weight: weight);
+    private static PendingRequest Of(string tenant, int elements = 1, int weight = 1, int level = 0, int group = 0) =>
+        Pending.Request(elements, level, group, admittedAt: Interlocked.Increment(ref _arrivals), tenant: tenant, weight: weight);
 
-    private static PendingRequest[] Add(BatchQueue queue, string tenant, int count, int weight = 1, int elements = 1, int level = 0)
+    private static PendingRequest[] Add(BatchQueue queue, string tenant, int count, int weight = 1, int elements = 1, int level = 0, int group = 0)
     {
-        PendingRequest[] requests = [.. Enumerable.Range(0, count).Select(_ => Of(tenant, elements, weight, level))];
+        PendingRequest[] requests = [.. Enumerable.Range(0, count).Select(_ => Of(tenant, elements, weight, level, group))];
         foreach (PendingRequest request in requests) Assert.True(queue.TryAdd(request), "The queue is full.");
         return requests;
     }

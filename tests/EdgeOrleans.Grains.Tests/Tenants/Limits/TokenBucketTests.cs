@@ -57,6 +57,16 @@ public sealed class TokenBucketTests
     }
 
     [Fact]
+    public void IsFull_SomeWereTaken_IsOnceAsManyWereGiven()
+    {
+        TokenBucket bucket = new(perSecond: 1, burst: 10, TicksPerSecond, now: 0);
+        Assert.True(bucket.IsFull(0), "A new bucket is not full.");
+        bucket.Take(3, 0);
+
+        Assert.Equal([false, false, true, true], new long[] { 0, 2999, 3000, 9000 }.Select(bucket.IsFull));
+    }
+
+    [Fact]
     public void SetRate_Lower_KeepsWhatWasTaken()
     {
         TokenBucket bucket = new(perSecond: 10, burst: 10, TicksPerSecond, now: 0);

@@ -3,6 +3,7 @@ using EdgeOrleans.Client;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Samples.Tests.Doubles;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Samples.GameBackend.Reports;
 
@@ -55,10 +56,23 @@ public sealed class ReportRunTests
     [Fact]
     public async Task Run_SampleThatIsNone_EndsTheReportWithTheReason()
     {
-        ReportLine line = Assert.Single(await RunAsync(new FakeEdge(_ => Probability(0)), Broken()));
+        ReportLine line = Assert.Single(await RunAsync(new FakeEdge(_ => Probability(0)), Broken(new JsonException("'x' is no number."))));
 
         Assert.True(line.Final);
         Assert.StartsWith("Sample 2 is no JSON object of a sample", line.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(OperationCanceledException))]
+    [InlineData(typeof(BadHttpRequestException))]
+    public async Task Run_SenderGoesAway_EndsTheReportWithTheReason(Type failure)
+    {
+        Exception thrown = (Exception)Activator.CreateInstance(failure, "Nobody is there.")!;
+
+        ReportLine line = Assert.Single(await RunAsync(new FakeEdge(_ => Probability(0)), Broken(thrown)));
+
+        Assert.Equal((true, "The telemetry broke off after sample 1: Nobody is there."), (line.Final, line.Problem));
     }
 
     [Theory]
@@ -97,11 +111,11 @@ public sealed class ReportRunTests
         await goesOn;
     }
 
-    private static async IAsyncEnumerable<AimSample> Broken()
+    private static async IAsyncEnumerable<AimSample> Broken(Exception failure)
     {
         yield return Sample;
         await Task.Yield();
-        throw new JsonException("'x' is no number.");
+        throw failure;
     }
 
     private static Tensor Probability(float value) => Tensor.Create("probability", new[] { value }, [1, 1]);

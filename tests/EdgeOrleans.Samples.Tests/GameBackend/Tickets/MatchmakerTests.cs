@@ -67,6 +67,22 @@ public sealed class MatchmakerTests
         Assert.Equal(90, MatchOf(far).WorstPing);
     }
 
+    [Theory]
+    [InlineData("4 4 2 1 1", "4 4 1 1")]
+    [InlineData("3 3 3 1 2 1", "3 3 1 2 1")]
+    [InlineData("4 3 3 1 2", "4 3 1 2")]
+    [InlineData("2 4 4", "")]
+    public async Task Run_PartiesOfWhichSomeMakeTwoTeams_PlaysThose(string waiting, string matched)
+    {
+        _options.TeamSize = 5;
+        int[] parties = [.. waiting.Split(' ').Select(int.Parse)];
+        string[] ids = [.. parties.Select((players, i) => Add(Tickets.Party(players, rating: 1500 + i)))];
+
+        await RunAsync(new FakeEdge(Even));
+
+        Assert.Equal(matched, string.Join(' ', ids.Where(IsMatched).Select(id => parties[Array.IndexOf(ids, id)])));
+    }
+
     [Fact]
     public async Task Run_PlayersOfTwoRegions_DoNotMeet()
     {
@@ -124,6 +140,8 @@ public sealed class MatchmakerTests
         _clock.Advance(TimeSpan.FromTicks(1));
         return _book.Add(party, key: null, request: "").Ticket!.Id;
     }
+
+    private bool IsMatched(string id) => _book.TryFind(id, out Ticket? ticket) && ticket.State == TicketState.Matched;
 
     private Match MatchOf(string id)
     {

@@ -9,7 +9,7 @@ public sealed class TicketBookTests
     private readonly FakeTimeProvider _clock = new();
     private readonly TicketBook _book;
 
-    public TicketBookTests() => _book = new TicketBook(Options.Create(new MatchmakingOptions { MaxWaiting = 2 }), _clock);
+    public TicketBookTests() => _book = new TicketBook(Options.Create(new MatchmakingOptions { MaxWaiting = 2, Kept = 3 }), _clock);
 
     [Fact]
     public void Add_SameKeyAndRequest_GivesTheSameTicket()
@@ -61,5 +61,14 @@ public sealed class TicketBookTests
 
         Assert.False(_book.TryFind(id, out _));
         Assert.Equal(Admitted.Now, _book.Add(Tickets.Party(1), "k", "b").Outcome);
+    }
+
+    [Fact]
+    public void Cancel_MoreThanAreKept_ForgetsTheOldest()
+    {
+        string[] ids = [.. Enumerable.Range(0, 5).Select(i => _book.Cancel(_book.Add(Tickets.Party(1), $"k{i}", "a").Ticket!.Id)!.Id)];
+
+        Assert.Equal(ids[2..], ids.Where(id => _book.TryFind(id, out _)));
+        Assert.Equal((Admitted.Now, Admitted.Before), (_book.Add(Tickets.Party(1), "k1", "b").Outcome, _book.Add(Tickets.Party(1), "k2", "a").Outcome));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samples.GameBackend.Tickets;
 
 namespace EdgeOrleans.Samples.Tests.GameBackend.Tickets;
@@ -18,6 +19,22 @@ public sealed class TicketRequestTests
 
         Assert.Equal(4, problems.Length);
         Assert.All(problems, problem => Assert.StartsWith("players[1] must have ", problem, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(64, 32, true)]
+    [InlineData(65, 3, false)]
+    [InlineData(1, 33, false)]
+    [InlineData(1, 0, false)]
+    public void Problems_OfPings_AreMoreRegionsOrLongerNamesThanThereAre(int regions, int nameLength, bool isGood)
+    {
+        Dictionary<string, double> pings = Enumerable.Range(0, regions)
+            .ToDictionary(region => region.ToString("d2", CultureInfo.InvariantCulture).PadLeft(nameLength, '0')[..nameLength], _ => 20.0);
+
+        string[] problems = [.. new TicketRequest([Good with { Pings = pings }]).Problems(teamSize: 5)];
+
+        string[] expected = ["players[0] must have 'pings' of 0 to 2000 ms to 1 to 64 regions, whose names have 1 to 32 characters, such as {\"fra\":23}."];
+        Assert.Equal(isGood ? [] : expected, problems);
     }
 
     [Theory]
