@@ -89,7 +89,7 @@ public sealed class FileArtifactStoreTests : IDisposable
         await Open("one").ReadIndexAsync(Cancellation);
         Assert.True(File.Exists(path), $"{name} may still be written and is gone");
 
-        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(-61));
+        File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-61));
         await Open("one").ReadIndexAsync(Cancellation);
 
         Assert.False(File.Exists(path), $"{name} is an hour old and still there");

@@ -70,7 +70,7 @@ public sealed class FileKeyStoreTests : IDisposable
         await NewStore().MergeAsync([SomeKeys.Of("a")], Cancellation);
         string path = $"{FilePath}.0.part";
         await File.WriteAllTextAsync(path, "half", Cancellation);
-        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(-61));
+        File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-61));
 
         Assert.NotNull((await NewStore().ReadAsync(Cancellation)).Find("a"));
 
