@@ -35,6 +35,9 @@ internal static class DeploymentRefusals
     public static Refusal NotEverywhere(ArtifactKey key, IEnumerable<string> pops) => new(
         RefusalCause.NotReady, $"{key} is not ready on {string.Join(", ", pops.Select(pop => $"'{pop}'"))}, so that latest cannot name it yet; retry.", Soon);
 
+    public static Refusal DeletedMeanwhile(ArtifactKey key) => new(
+        RefusalCause.NotReady, $"{key} was deleted while it was deployed; retry.", Soon);
+
     public static Refusal IsLatest(ArtifactKey key) => new(
         RefusalCause.InvalidInput, $"{key} is the latest and cannot be deleted; let latest name another first.");
 

@@ -12,7 +12,6 @@ namespace EdgeOrleans.Grains.Deployment;
 
 /// <summary>Carries out what users ask of the PoP at which they ask.</summary>
 internal sealed partial class Deployments(
-    IArtifactStore store,
     KnownIndex known,
     LocalDeployments local,
     Announcer announcer,
@@ -31,10 +30,10 @@ internal sealed partial class Deployments(
         {
             // A compilation takes a core for up to a second: not the door's thread.
             using IPreparedArtifact prepared = await Task.Run(() => host.PrepareAsync(key, upload.Manifest, upload.Content, isNew: true), cancellationToken);
-            if (UploadRules.RefuseManifest(key, prepared.Manifest, known.All) is { } exists) return Refused(exists);
-            if (!known.All.TryFind(key, out _)) return await DeployAsync(key, hash, upload.Content, prepared, cancellationToken);
-            await local.ApplyAsync();
-            return await ReadAsync(key.Kind, key.Name);
+            DeploymentIndex index = known.All;
+            if (UploadRules.RefuseOther(key, hash, prepared.Manifest, index) is { } exists) return Refused(exists);
+            DeployedVersion entry = index.TryFind(key, out DeployedVersion? existing) ? existing : NewEntry(upload, hash, prepared.Manifest, index);
+            return await DeployAsync(entry, upload.Content, prepared, cancellationToken);
         }
         catch (ArtifactRefusedException refused)
         {
@@ -48,11 +47,9 @@ internal sealed partial class Deployments(
     {
         if (!known.All.TryFind(key, out _)) return Refused(DeploymentRefusals.UnknownVersion(key, known.All));
         ArtifactReport? report = await reporter.ReadAsync(key.Kind, key.Name);
-        string[] lacking =
-        [
-            .. report!.Versions.Single(version => version.Entry.Key == key).Pops
-                .Where(pop => pop.State != DeploymentState.Ready).Select(pop => pop.Pop),
-        ];
+        VersionReport? found = report?.Versions.FirstOrDefault(version => version.Entry.Key == key);
+        if (found is null) return Refused(DeploymentRefusals.UnknownVersion(key, known.All));
+        string[] lacking = [.. found.Pops.Where(pop => pop.State != DeploymentState.Ready).Select(pop => pop.Pop)];
         if (lacking.Length > 0) return Refused(DeploymentRefusals.NotEverywhere(key, lacking));
         return await ChangeAsync(key, IndexEntries.Of(LatestRule.Pin(known.All, key, clock.GetUtcNow())), cancellationToken);
     }
@@ -78,38 +75,49 @@ internal sealed partial class Deployments(
     public async Task<DeploymentResult> ReadAsync(ArtifactKind kind, string name) =>
         await reporter.ReadAsync(kind, name) is { } report ? new DeploymentResult(null, report) : Refused(DeploymentRefusals.Unknown(kind, name));
 
-    private async Task<DeploymentResult> DeployAsync(
-        ArtifactKey key, string hash, ReadOnlyMemory<byte> content, IPreparedArtifact prepared, CancellationToken cancellationToken)
+    private DeployedVersion NewEntry(ArtifactUpload upload, string hash, string manifest, DeploymentIndex index) => new()
     {
-        DeployedVersion entry = new()
-        {
-            Kind = key.Kind,
-            Name = key.Name,
-            Version = key.Version,
-            Hash = hash,
-            Bytes = content.Length,
-            Manifest = prepared.Manifest,
-            At = clock.GetUtcNow(),
-            Revision = (known.All.EntryOf(key)?.Revision ?? 0) + 1,
-        };
+        Kind = upload.Key.Kind,
+        Name = upload.Key.Name,
+        Version = upload.Key.Version,
+        Hash = hash,
+        Bytes = upload.Content.Length,
+        Manifest = manifest,
+        At = clock.GetUtcNow(),
+        Revision = (index.EntryOf(upload.Key)?.Revision ?? 0) + 1,
+    };
+
+    private async Task<DeploymentResult> DeployAsync(
+        DeployedVersion entry, ReadOnlyMemory<byte> content, IPreparedArtifact prepared, CancellationToken cancellationToken)
+    {
+        ArtifactKey key = entry.Key;
+        bool ships = entry.Revision == 0;
+        if (!ships && await ObstacleToAsync(announcer.KeepAsync(entry, content, cancellationToken)) is { } obstacle) return Refused(obstacle);
+
+        // Another PoP may have been given the same version a moment earlier, or have deleted it.
+        DeploymentIndex index = known.All;
+        if (!index.TryFind(key, out DeployedVersion? kept)) return Refused(DeploymentRefusals.DeletedMeanwhile(key));
+        if (UploadRules.RefuseOther(key, entry.Hash, entry.Manifest, index) is { } exists) return Refused(exists);
+        local.Adopt(kept, prepared);
+        await local.ApplyAsync([key]);
+        Task spread = ships ? Task.CompletedTask : SpreadAsync(IndexEntries.Of(kept), key);
+        if (announcer.IsAlone) await spread;
+        return await ReadAsync(key.Kind, key.Name);
+    }
+
+    /// <summary>Why something cannot be kept; null when it is.</summary>
+    private async Task<Refusal?> ObstacleToAsync(Task keeping)
+    {
         try
         {
-            await store.WriteAsync(hash, content, cancellationToken);
-            await announcer.KeepAsync(IndexEntries.Of(entry), cancellationToken);
+            await keeping;
+            return null;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogStoreFailed(failure);
-            return Refused(DeploymentRefusals.StoreFailed());
+            return DeploymentRefusals.StoreFailed();
         }
-
-        // Another PoP may have been given the same version a moment earlier.
-        if (!known.All.TryFind(key, out DeployedVersion? kept) || kept.Hash != hash || kept.Manifest != entry.Manifest) return Refused(UploadRules.Exists(key, known.All));
-        local.Adopt(kept, prepared);
-        await local.ApplyAsync();
-        Task spread = SpreadAsync(IndexEntries.Of(kept), key);
-        if (announcer.IsAlone) await spread;
-        return await ReadAsync(key.Kind, key.Name);
     }
 
     /// <summary>Tells the others and, once all of them have it, moves <c>latest</c>.</summary>
@@ -128,17 +136,8 @@ internal sealed partial class Deployments(
 
     private async Task<DeploymentResult> ChangeAsync(ArtifactKey key, IndexEntries entries, CancellationToken cancellationToken)
     {
-        try
-        {
-            await announcer.KeepAsync(entries, cancellationToken);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            LogStoreFailed(failure);
-            return Refused(DeploymentRefusals.StoreFailed());
-        }
-
-        await local.ApplyAsync();
+        if (await ObstacleToAsync(announcer.KeepAsync(entries, cancellationToken)) is { } obstacle) return Refused(obstacle);
+        await local.ApplyAsync([key]);
         await announcer.TellAsync(entries);
         return new DeploymentResult(null, await reporter.ReadAsync(key.Kind, key.Name));
     }

@@ -7,7 +7,7 @@ namespace EdgeOrleans.Grains.Deployment;
 public interface IDeployments
 {
     /// <summary>
-    /// Deploys a version: returns when this PoP serves it, while the others are told. The same again changes nothing.
+    /// Deploys a version: returns when this PoP serves it, while the others are told. The same again mends what was lost of it and changes nothing else.
     /// Refused where the content cannot be used (InvalidInput, TooLarge) or the version exists with another (InvalidInput).
     /// </summary>
     Task<DeploymentResult> DeployAsync(ArtifactUpload upload, CancellationToken cancellationToken);

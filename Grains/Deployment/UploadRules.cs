@@ -20,11 +20,13 @@ internal static class UploadRules
         return known.TryFind(key, out DeployedVersion? existing) && existing.Hash != hash ? Exists(key, known) : null;
     }
 
-    /// <summary>Why an upload is refused for its manifest, in the form that its kind gives it; null when it is not.</summary>
-    public static Refusal? RefuseManifest(ArtifactKey key, string manifest, DeploymentIndex known) =>
-        known.TryFind(key, out DeployedVersion? existing) && existing.Manifest != manifest ? Exists(key, known) : null;
+    /// <summary>
+    /// Why an upload is refused for its content, or its manifest in the form that its kind gives it; null when it is not.
+    /// </summary>
+    public static Refusal? RefuseOther(ArtifactKey key, string hash, string manifest, DeploymentIndex known) =>
+        known.TryFind(key, out DeployedVersion? existing) && (existing.Hash != hash || existing.Manifest != manifest) ? Exists(key, known) : null;
 
     /// <summary>The version exists with something else in it.</summary>
-    public static Refusal Exists(ArtifactKey key, DeploymentIndex known) =>
+    private static Refusal Exists(ArtifactKey key, DeploymentIndex known) =>
         DeploymentRefusals.Exists(key, known.VersionsOf(key.Kind, key.Name).Max(version => version.Version) + 1);
 }

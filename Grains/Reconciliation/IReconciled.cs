@@ -20,7 +20,10 @@ internal interface IReconciled<TIndex>
     /// <summary>The other living PoPs.</summary>
     ImmutableArray<PopMember> Others { get; }
 
-    /// <summary>Called once, before the first reconciliation; a failure ends the start of the PoP.</summary>
+    /// <summary>
+    /// Called before the first reconciliation; a failure ends the start of the PoP, or is tried again where the start did not
+    /// wait for it.
+    /// </summary>
     Task BeginAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Takes over what the store has, and returns it.</summary>
@@ -30,7 +33,10 @@ internal interface IReconciled<TIndex>
     /// <summary>Takes over what another PoP has.</summary>
     Task CompareAsync(PopMember pop);
 
-    /// <summary>Keeps what the store lacks, and brings this PoP in line with what is known now.</summary>
+    /// <summary>Completes when this PoP serves what it learnt of; called after the first reconciliation, for the start of the PoP.</summary>
+    Task CatchUpAsync() => Task.CompletedTask;
+
+    /// <summary>Keeps what the store lacks, and brings this PoP in line with what is known now; one call at a time.</summary>
     /// <param name="kept">What the store has; null where it cannot be used.</param>
     /// <param name="cancellationToken">Cancelled when the PoP stops.</param>
     Task SettleAsync(TIndex? kept, CancellationToken cancellationToken);

@@ -22,4 +22,8 @@ internal sealed partial class ReconciliationLoop<TIndex>
     [LoggerMessage(EventId = 4305, EventName = "CatchUpSlow", Level = LogLevel.Warning,
         Message = "This PoP serves before it has all {Index}, since that takes more than {Patience}")]
     private partial void LogSlow(string index, TimeSpan patience);
+
+    [LoggerMessage(EventId = 4306, EventName = "BeginFailed", Level = LogLevel.Warning,
+        Message = "What comes before the first look at the {Index} of the other PoPs failed; it is tried again")]
+    private partial void LogBeginFailed(string index, Exception failure);
 }

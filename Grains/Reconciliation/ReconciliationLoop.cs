@@ -18,6 +18,8 @@ internal sealed partial class ReconciliationLoop<TIndex>(
     private readonly CancellationTokenSource _stopping = new();
     private readonly ReconciliationPace _pace = reconciled.Pace;
     private Task _running = Task.CompletedTask;
+    private Task<TIndex>? _reading;
+    private Task _settling = Task.CompletedTask;
     private bool _isStoreLost;
     private bool _isFailing;
     private int _turn;
@@ -33,7 +35,8 @@ internal sealed partial class ReconciliationLoop<TIndex>(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         // Not on the silo's start.
-        Task caughtUp = Task.Run(() => CatchUpAsync(_stopping.Token), cancellationToken);
+        Task begun = Task.Run(() => BeginAsync(_stopping.Token), cancellationToken);
+        Task caughtUp = CatchUpAsync(begun);
         try
         {
             await caughtUp.WaitAsync(_pace.StartPatience, clock, cancellationToken);
@@ -43,7 +46,7 @@ internal sealed partial class ReconciliationLoop<TIndex>(
             LogSlow(reconciled.Name, _pace.StartPatience);
         }
 
-        _running = RunAsync(caughtUp, _stopping.Token);
+        _running = RunAsync(begun, _stopping.Token);
     }
 
     /// <summary>Compares once with the store and some of the others, and takes over what is new.</summary>
@@ -52,29 +55,54 @@ internal sealed partial class ReconciliationLoop<TIndex>(
         // At the same time: neither holds up the other's news.
         Task<TIndex?> reading = ReadStoreAsync(cancellationToken);
         await Task.WhenAll([reading, .. NextInTurn().Select(pop => CompareAsync(pop, cancellationToken))]);
-        await reconciled.SettleAsync(await reading, cancellationToken);
+        await SettleAsync(await reading, cancellationToken);
     }
 
     /// <inheritdoc />
     public void Dispose() => _stopping.Dispose();
 
-    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    private async Task BeginAsync(CancellationToken cancellationToken)
     {
         await reconciled.BeginAsync(cancellationToken);
         await TryReconcileAsync(cancellationToken);
     }
 
-    private async Task RunAsync(Task caughtUp, CancellationToken cancellationToken)
+    private async Task CatchUpAsync(Task begun)
     {
-        await caughtUp;
+        await begun;
+        await reconciled.CatchUpAsync();
+    }
+
+    private async Task RunAsync(Task beginning, CancellationToken cancellationToken)
+    {
         using PeriodicTimer timer = new(_pace.Interval, clock);
-        while (await timer.WaitForNextTickAsync(cancellationToken)) await TryReconcileAsync(cancellationToken);
+        bool hasBegun = await HasBegunAsync(beginning, cancellationToken);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            if (hasBegun) await TryReconcileAsync(cancellationToken);
+            else hasBegun = await HasBegunAsync(BeginAsync(cancellationToken), cancellationToken);
+        }
+    }
+
+    private async Task<bool> HasBegunAsync(Task beginning, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await beginning;
+            return true;
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (!_isFailing) LogBeginFailed(reconciled.Name, failure);
+            _isFailing = true;
+            return false;
+        }
     }
 
     private async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await _running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_running, _settling).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task TryReconcileAsync(CancellationToken cancellationToken)
@@ -96,7 +124,9 @@ internal sealed partial class ReconciliationLoop<TIndex>(
     {
         try
         {
-            TIndex kept = await reconciled.ReadStoreAsync(cancellationToken).WaitAsync(_pace.Patience, clock, cancellationToken);
+            // On a thread of its own, and one at a time: a share that hangs does not even return.
+            if (_reading is not { IsCompleted: false }) _reading = Task.Run(() => reconciled.ReadStoreAsync(cancellationToken), cancellationToken);
+            TIndex kept = await _reading.WaitAsync(_pace.Patience, clock, cancellationToken);
             if (_isStoreLost) LogStoreFound(reconciled.Name);
             _isStoreLost = false;
             return kept;
@@ -107,6 +137,19 @@ internal sealed partial class ReconciliationLoop<TIndex>(
             _isStoreLost = true;
             return null;
         }
+    }
+
+    /// <summary>One that takes too long goes on, so that the others are still heard; the next begins when it is over.</summary>
+    private async Task SettleAsync(TIndex? kept, CancellationToken cancellationToken)
+    {
+        TimeSpan patience = TimeSpan.Zero;
+        if (_settling.IsCompleted)
+        {
+            _settling = Task.Run(() => reconciled.SettleAsync(kept, cancellationToken), cancellationToken);
+            patience = _pace.Patience;
+        }
+
+        await _settling.WaitAsync(patience, clock, cancellationToken);
     }
 
     private IEnumerable<PopMember> NextInTurn()

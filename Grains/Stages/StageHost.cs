@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Deployment;
@@ -7,14 +8,15 @@ using EdgeOrleans.Grains.Stages.Live;
 using EdgeOrleans.Grains.Stages.Manifests;
 using EdgeOrleans.Grains.Stages.Running;
 using EdgeOrleans.Grains.Wasm;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace EdgeOrleans.Grains.Stages;
 
 /// <summary>Checks, compiles and serves the stages that are deployed to this PoP.</summary>
-internal sealed class StageHost(
-    StageSandbox sandbox, LiveStages live, StageLogs logs, TimeProvider clock, IOptions<StagesOptions> options, IOptions<CatalogOptions> catalog)
-    : IArtifactHost
+internal sealed partial class StageHost(
+    StageSandbox sandbox, LiveStages live, StageLogs logs, TimeProvider clock, IOptions<StagesOptions> options, IOptions<CatalogOptions> catalog,
+    ILogger<StageHost> logger) : IArtifactHost
 {
     private readonly StageManifestReader _manifests = new(options.Value);
 
@@ -28,7 +30,9 @@ internal sealed class StageHost(
     public IReadOnlyList<ShippedArtifact> ReadShipped()
     {
         var shipped = new List<ShippedArtifact>();
-        foreach ((string name, int version, byte[] text, string path) in new StageFolders(catalog.Value.Path).Read())
+        var folders = new StageFolders(catalog.Value.Path).Read(out ImmutableArray<string> problems);
+        foreach (string problem in problems) LogProblem(problem);
+        foreach ((string name, int version, byte[] text, string path) in folders)
         {
             StageManifest? manifest = _manifests.Read(StageFolders.ManifestNameOf(name), text, out _);
             shipped.Add(new ShippedArtifact(name, version, manifest is null ? Encoding.UTF8.GetString(text) : StageManifestWriter.Write(manifest), path));

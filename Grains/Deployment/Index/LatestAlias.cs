@@ -26,7 +26,7 @@ public sealed record LatestAlias
     [Id(4)]
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Grows with each move.</summary>
+    /// <summary>Grows with each move: by 1 with one by itself, by 2 with one by an operator.</summary>
     [Id(5)]
     public required int Revision { get; init; }
 

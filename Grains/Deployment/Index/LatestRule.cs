@@ -34,23 +34,26 @@ internal static class LatestRule
     }
 
     /// <summary>The alias moved to a version by itself: versions above it still have their turn.</summary>
-    public static LatestAlias Advance(DeploymentIndex index, ArtifactKey to, DateTimeOffset now) => Move(index, to, to.Version, now);
+    public static LatestAlias Advance(DeploymentIndex index, ArtifactKey to, DateTimeOffset now) => Move(index, to, to.Version, now, by: 1);
 
-    /// <summary>The alias moved to a version by an operator: it stays there until something newer than all of now is deployed.</summary>
+    /// <summary>
+    /// The alias moved to a version by an operator: it stays there until something newer than all of now is deployed. It
+    /// holds over a move by itself that another PoP makes at the same time.
+    /// </summary>
     public static LatestAlias Pin(DeploymentIndex index, ArtifactKey to, DateTimeOffset now)
     {
         int considered = index.AliasOf(to.Kind, to.Name)?.Considered ?? 0;
-        return Move(index, to, index.VersionsOf(to.Kind, to.Name).Select(version => version.Version).Append(considered).Max(), now);
+        return Move(index, to, index.VersionsOf(to.Kind, to.Name).Select(version => version.Version).Append(considered).Max(), now, by: 2);
     }
 
-    private static LatestAlias Move(DeploymentIndex index, ArtifactKey to, int considered, DateTimeOffset now) => new()
+    private static LatestAlias Move(DeploymentIndex index, ArtifactKey to, int considered, DateTimeOffset now, int by) => new()
     {
         Kind = to.Kind,
         Name = to.Name,
         Version = to.Version,
         Considered = considered,
         At = now,
-        Revision = (index.AliasOf(to.Kind, to.Name)?.Revision ?? 0) + 1,
+        Revision = (index.AliasOf(to.Kind, to.Name)?.Revision ?? 0) + by,
     };
 
     private static int HighestShipped(DeploymentIndex index, ArtifactKind kind, string name) =>

@@ -11,18 +11,16 @@ internal sealed class ArtifactPuller(IArtifactStore store, IDeploymentPeers peer
     /// <summary>Bytes of one call to another PoP, far below what ends a message.</summary>
     public const int PieceBytes = 4 << 20;
 
-    /// <summary>Reads a content from the store, else from a PoP that has it, and keeps it.</summary>
+    /// <summary>Reads a content from the store; null where it is not there, or not whole.</summary>
+    public async Task<byte[]?> ReadAsync(DeployedVersion entry) =>
+        await store.ReadAsync(entry.Hash, 0, entry.Bytes, CancellationToken.None) is { } kept && IsWhole(kept, entry) ? kept : null;
+
+    /// <summary>Reads a content from a PoP that has it, and keeps it.</summary>
     /// <param name="entry">What to read.</param>
     /// <param name="source">The PoP to ask first; null for any.</param>
     /// <exception cref="ArtifactLackingException">Nobody has it whole.</exception>
     public async Task<byte[]> PullAsync(DeployedVersion entry, PopMember? source)
     {
-        if (await store.ReadAsync(entry.Hash, 0, entry.Bytes, CancellationToken.None) is { } kept)
-        {
-            if (IsWhole(kept, entry)) return kept;
-            await store.DeleteAsync(entry.Hash, CancellationToken.None);
-        }
-
         string problem = "no other PoP answers";
         foreach (PopMember pop in peers.Others.OrderByDescending(pop => pop == source))
         {

@@ -35,11 +35,9 @@ internal sealed partial class LocalDeployments
         {
             lock (_versions.Changing)
             {
-                version.Fail(ReasonOf(failure), failure as ArtifactRefusedException);
+                Fail(version, failure);
                 if (_versions.Find(entry.Key) != version) version.GiveUp();
             }
-
-            LogFailed(entry.Kind, entry.Name, entry.Version, failure.Message);
         }
         finally
         {
@@ -49,8 +47,30 @@ internal sealed partial class LocalDeployments
 
     private async Task<IPreparedArtifact> PrepareAsync(DeployedVersion entry, PopMember? source)
     {
-        byte[] content = await _shipped.ReadAsync(entry) ?? await _puller.PullAsync(entry, source);
+        byte[] content = await _shipped.ReadAsync(entry) ?? await _puller.ReadAsync(entry) ?? await PullAsync(entry, source);
         return await _hosts[entry.Kind].PrepareAsync(entry.Key, entry.Manifest, content, isNew: false);
+    }
+
+    /// <summary>Gives the compiler's place to others while PoPs are waited for, and takes one again before the next pull begins.</summary>
+    private async Task<byte[]> PullAsync(DeployedVersion entry, PopMember? source)
+    {
+        _compilers.Release();
+        await _pulls.WaitAsync();
+        try
+        {
+            return await _puller.PullAsync(entry, source);
+        }
+        finally
+        {
+            await _compilers.WaitAsync();
+            _pulls.Release();
+        }
+    }
+
+    private void Fail(LocalVersion version, Exception failure)
+    {
+        version.Fail(ReasonOf(failure), failure as ArtifactRefusedException);
+        LogFailed(version.Entry.Kind, version.Entry.Name, version.Entry.Version, failure.Message);
     }
 
     /// <summary>Callers see it: what the machine says of its disk and network is for the log.</summary>

@@ -19,4 +19,8 @@ internal sealed partial class LocalDeployments
     [LoggerMessage(EventId = 4104, EventName = "LatestMoved",
         Message = "{Kind} {Name}: latest is version {Version} now")]
     private partial void LogLatest(LogLevel level, ArtifactKind kind, string name, int version);
+
+    [LoggerMessage(EventId = 4105, EventName = "ContentsNotForgotten", Level = LogLevel.Warning,
+        Message = "The store still has contents of versions that were deleted, since it could not be used")]
+    private partial void LogNotForgotten(Exception failure);
 }

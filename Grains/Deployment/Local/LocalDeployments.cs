@@ -12,6 +12,7 @@ internal sealed partial class LocalDeployments : IDisposable
 {
     private readonly Dictionary<(ArtifactKind Kind, string Name), int> _latest = [];
     private readonly SemaphoreSlim _compilers = new(Environment.ProcessorCount);
+    private readonly SemaphoreSlim _pulls = new(Environment.ProcessorCount);
     private readonly ImmutableDictionary<ArtifactKind, IArtifactHost> _hosts;
     private readonly KnownIndex _known;
     private readonly LocalVersions _versions;
@@ -39,14 +40,24 @@ internal sealed partial class LocalDeployments : IDisposable
     /// <summary>What uses a version, such as <c>pipeline 'x' version 1</c>; null where nothing does.</summary>
     public string? UserOf(ArtifactKey key) => _hosts.Values.Select(host => host.UserOf(key)).FirstOrDefault(user => user is not null);
 
-    /// <summary>Serves a version that was prepared already.</summary>
+    /// <summary>Serves a version that was prepared already, unless it is served.</summary>
+    /// <exception cref="Exception">It cannot be served after all; it has failed.</exception>
     public void Adopt(DeployedVersion entry, IPreparedArtifact prepared)
     {
-        LocalVersion version = new(entry);
         lock (_versions.Changing)
         {
+            if (_versions.Find(entry.Key) is { State: DeploymentState.Ready } served && served.Serves(entry)) return;
+            LocalVersion version = new(entry);
             _versions.Set(version);
-            GoLive(version, prepared);
+            try
+            {
+                GoLive(version, prepared);
+            }
+            catch (Exception failure)
+            {
+                Fail(version, failure);
+                throw;
+            }
         }
     }
 
@@ -54,9 +65,10 @@ internal sealed partial class LocalDeployments : IDisposable
     /// Begins to serve what the index has and this PoP has not, tries again what could not be pulled, and serves no longer
     /// what was deleted.
     /// </summary>
+    /// <param name="awaited">The versions to wait for.</param>
     /// <param name="source">A PoP that has what is new; null where any may.</param>
-    /// <returns>Completes when each version serves or has failed.</returns>
-    public async Task ApplyAsync(PopMember? source = null)
+    /// <returns>Completes when each of the versions to wait for serves or has failed.</returns>
+    public async Task ApplyAsync(IEnumerable<ArtifactKey> awaited, PopMember? source = null)
     {
         List<LocalVersion> removed = [];
         Task[] settled;
@@ -71,22 +83,22 @@ internal sealed partial class LocalDeployments : IDisposable
             }
 
             MoveLatest(index);
-            settled = [.. _versions.All.Select(version => version.Settled)];
+            settled = [.. awaited.Select(key => _versions.Find(key)?.Settled ?? Task.CompletedTask)];
         }
 
-        foreach (string hash in removed.Select(version => version.Entry.Hash).Where(hash => !_known.Shared.Uses(hash)))
-        {
-            await _store.DeleteAsync(hash, CancellationToken.None);
-        }
-
+        await ForgetAsync([.. removed.Select(version => version.Entry.Hash).Where(hash => !_known.Shared.Uses(hash))]);
         await Task.WhenAll(settled);
     }
+
+    /// <summary>Completes when each version that this PoP has now serves or has failed.</summary>
+    public Task SettledAsync() => Task.WhenAll(_versions.All.Select(version => version.Settled));
 
     /// <inheritdoc />
     public void Dispose()
     {
         foreach (LocalVersion version in _versions.All) _versions.Remove(version.Entry.Key);
         _compilers.Dispose();
+        _pulls.Dispose();
     }
 
     private IEnumerable<DeployedVersion> Wanted(DeploymentIndex index) =>
@@ -98,6 +110,21 @@ internal sealed partial class LocalDeployments : IDisposable
         _versions.Remove(entry.Key);
         _hosts[entry.Kind].Remove(entry.Name, entry.Version);
         LogRemoved(entry.Kind, entry.Name, entry.Version);
+    }
+
+    private async Task ForgetAsync(string[] hashes)
+    {
+        if (hashes.Length == 0) return;
+        try
+        {
+            // A store of this PoP's own may not have heard that they are used no longer.
+            await _store.MergeAsync(_known.Shared.Entries, CancellationToken.None);
+            foreach (string hash in hashes) await _store.DeleteAsync(hash, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            LogNotForgotten(failure);
+        }
     }
 
     private void MoveLatest(DeploymentIndex index)

@@ -22,23 +22,36 @@ internal sealed partial class Announcer(
     public async Task KeepAsync(IndexEntries entries, CancellationToken cancellationToken) =>
         known.Merge((await store.MergeAsync(entries, cancellationToken)).Entries);
 
+    /// <summary>Keeps a version with its content, which is mended by that where it was kept already and lost.</summary>
+    /// <exception cref="Exception">The store cannot be used.</exception>
+    public async Task KeepAsync(DeployedVersion entry, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        await store.WriteAsync(entry.Hash, content, cancellationToken);
+        await KeepAsync(IndexEntries.Of(entry), cancellationToken);
+
+        // Until the index named it, the deletion of another version with this content could take it away.
+        if (await store.ReadAsync(entry.Hash, 0, 1, cancellationToken) is null) await store.WriteAsync(entry.Hash, content, cancellationToken);
+    }
+
     /// <summary>Tells all others, and waits until each has taken the entries over, or does not answer.</summary>
     public Task TellAsync(IndexEntries entries) => Task.WhenAll(peers.Others.Select(pop => TellAsync(pop, entries)));
 
     /// <summary>Moves <c>latest</c> to the newest version that every living PoP has, if there is one that it has not named yet.</summary>
     public async Task AdvanceAsync(ArtifactKind kind, string name, CancellationToken cancellationToken)
     {
-        ImmutableArray<int> candidates = LatestRule.CandidatesOf(known.All, kind, name);
-        if (candidates.IsEmpty) return;
+        if (LatestRule.CandidatesOf(known.All, kind, name).IsEmpty) return;
         ImmutableArray<VersionStatus>?[] all =
             [versions.StatusesOf(kind, name), .. await Task.WhenAll(peers.Others.Select(pop => AskAsync(pop, kind, name)))];
-        foreach (int candidate in candidates)
+
+        // As it is now: an operator may have moved it meanwhile.
+        DeploymentIndex index = known.All;
+        foreach (int candidate in LatestRule.CandidatesOf(index, kind, name))
         {
             ArtifactKey key = new(kind, name, candidate);
-            if (!known.All.TryFind(key, out DeployedVersion? entry) || !all.All(statuses => IsReady(statuses, entry))) continue;
-            IndexEntries moved = IndexEntries.Of(LatestRule.Advance(known.All, key, clock.GetUtcNow()));
+            if (!index.TryFind(key, out DeployedVersion? entry) || !all.All(statuses => IsReady(statuses, entry))) continue;
+            IndexEntries moved = IndexEntries.Of(LatestRule.Advance(index, key, clock.GetUtcNow()));
             await KeepAsync(moved, cancellationToken);
-            await local.ApplyAsync();
+            await local.ApplyAsync([]);
             await TellAsync(moved);
             return;
         }

@@ -21,7 +21,7 @@ internal sealed class DeploymentIntake(KnownIndex known, LocalVersions versions,
     {
         // The next reconciliation keeps them in a store that is not the caller's.
         known.Merge(entries);
-        await local.ApplyAsync(directory.Members.FirstOrDefault(member => member.Silo.Equals(from)));
+        await local.ApplyAsync(entries.Versions.Select(entry => entry.Key), directory.Members.FirstOrDefault(member => member.Silo.Equals(from)));
         return [.. entries.Versions.Select(entry => versions.StatusOf(entry.Key))];
     }
 

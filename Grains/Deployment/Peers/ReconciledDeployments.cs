@@ -51,10 +51,13 @@ internal sealed class ReconciledDeployments(
     {
         // What only the others knew, or what was announced.
         if (kept is not null && kept.Merge(known.Shared.Entries) != kept) await announcer.KeepAsync(known.Shared.Entries, cancellationToken);
-        await local.ApplyAsync();
+        await local.ApplyAsync([]);
         if (directory.Members[0].Site.Id != directory.Own.Id) return;
         foreach ((ArtifactKind kind, string name) in Names()) await announcer.AdvanceAsync(kind, name, cancellationToken);
     }
+
+    /// <summary>Waits for what this PoP has begun to serve.</summary>
+    public Task CatchUpAsync() => local.SettledAsync();
 
     private IEnumerable<(ArtifactKind Kind, string Name)> Names() =>
         from kind in Enum.GetValues<ArtifactKind>()

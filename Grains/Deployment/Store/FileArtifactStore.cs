@@ -4,12 +4,13 @@ namespace EdgeOrleans.Grains.Deployment.Store;
 
 /// <summary>Files below a folder, which PoPs of one machine may share: <c>index.json</c>, and each content below <c>content/</c>.</summary>
 /// <param name="folder">Full path; it is made when the first thing is kept.</param>
-/// <param name="clock">For the wait while another writes the index.</param>
+/// <param name="clock">For the wait while another writes the index, and the age of what was left half written.</param>
 internal sealed class FileArtifactStore(string folder, TimeProvider clock) : IArtifactStore
 {
     private readonly string _contents = Path.Combine(folder, "content");
     private readonly string _indexPath = Path.Combine(folder, "index.json");
     private readonly SharedFile _index = new(Path.Combine(folder, "index.json"), clock);
+    private bool _isTidied;
 
     /// <inheritdoc />
     public async Task<byte[]?> ReadAsync(string hash, int offset, int length, CancellationToken cancellationToken)
@@ -27,24 +28,30 @@ internal sealed class FileArtifactStore(string folder, TimeProvider clock) : IAr
     public async Task WriteAsync(string hash, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         string path = PathOf(hash);
-        if (File.Exists(path)) return;
         Directory.CreateDirectory(_contents);
         await new SharedFile(path, clock).ReplaceAsync(content, cancellationToken);
     }
 
     /// <inheritdoc />
-    public Task DeleteAsync(string hash, CancellationToken cancellationToken)
+    public async Task DeleteAsync(string hash, CancellationToken cancellationToken)
     {
         string path = PathOf(hash);
-        if (File.Exists(path)) File.Delete(path);
-        return Task.CompletedTask;
+        if (!File.Exists(path)) return;
+        await using FileStream held = await _index.LockAsync(cancellationToken);
+        if (!(await ReadIndexAsync(cancellationToken)).Uses(hash)) File.Delete(path);
     }
 
     /// <inheritdoc />
-    public async Task<DeploymentIndex> ReadIndexAsync(CancellationToken cancellationToken) =>
-        File.Exists(_indexPath)
-            ? DeploymentIndex.Empty.Merge(IndexJson.Read(await _index.ReadAsync(cancellationToken)))
-            : DeploymentIndex.Empty;
+    public async Task<DeploymentIndex> ReadIndexAsync(CancellationToken cancellationToken)
+    {
+        if (!Interlocked.Exchange(ref _isTidied, true))
+        {
+            PartFiles.RemoveOld(folder, clock);
+            PartFiles.RemoveOld(_contents, clock);
+        }
+
+        return File.Exists(_indexPath) ? DeploymentIndex.Empty.Merge(IndexJson.Read(await _index.ReadAsync(cancellationToken))) : DeploymentIndex.Empty;
+    }
 
     /// <inheritdoc />
     public async Task<DeploymentIndex> MergeAsync(IndexEntries entries, CancellationToken cancellationToken)

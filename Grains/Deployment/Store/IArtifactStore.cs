@@ -11,10 +11,13 @@ public interface IArtifactStore
     /// <summary>Reads a part of a content; shorter at its end, null where the store does not have it.</summary>
     Task<byte[]?> ReadAsync(string hash, int offset, int length, CancellationToken cancellationToken);
 
-    /// <summary>Keeps a content; it is there as a whole or not at all.</summary>
+    /// <summary>Keeps a content, in place of what is kept under its hash; it is there as a whole or not at all.</summary>
     Task WriteAsync(string hash, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a content, where it is kept.</summary>
+    /// <summary>
+    /// Forgets a content, where it is kept and no deployed version of the stored index has it: in one step, so that a content
+    /// stays that is there once its version was merged.
+    /// </summary>
     Task DeleteAsync(string hash, CancellationToken cancellationToken);
 
     /// <summary>Reads the index.</summary>

@@ -35,12 +35,19 @@ internal sealed class SharedFile(string path, TimeProvider clock)
     /// <summary>Writes it in one step, so that nobody reads half of it.</summary>
     public async Task ReplaceAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        string part = $"{path}.{Guid.NewGuid():N}.part";
+        string part = PartFiles.PathFor(path);
         try
         {
             FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
             if (IsPrivate && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            await using (FileStream file = new(part, options)) await file.WriteAsync(content, cancellationToken);
+            await using (FileStream file = new(part, options))
+            {
+                await file.WriteAsync(content, cancellationToken);
+
+                // Else the new name may outlast a loss of power and the content not.
+                await Task.Run(() => file.Flush(flushToDisk: true), cancellationToken);
+            }
+
             File.Move(part, path, overwrite: true);
         }
         finally

@@ -6,15 +6,17 @@ namespace EdgeOrleans.Grains.Keys.Store;
 /// <summary>A file for this user alone, which PoPs of one machine may share.</summary>
 /// <param name="path">Full path; the file is made when the first key is kept.</param>
 /// <param name="retention">What is forgotten.</param>
-/// <param name="clock">For the wait while another writes it.</param>
+/// <param name="clock">For the wait while another writes it, and the age of what was left half written.</param>
 internal sealed class FileKeyStore(string path, KeyRetention retention, TimeProvider clock) : IKeyStore
 {
     private readonly SharedFile _file = new(path, clock) { IsPrivate = true };
     private volatile Reading? _last;
+    private bool _isTidied;
 
     /// <inheritdoc />
     public async Task<KeyIndex> ReadAsync(CancellationToken cancellationToken)
     {
+        if (!Interlocked.Exchange(ref _isTidied, true)) PartFiles.RemoveOld(Path.GetDirectoryName(path)!, clock);
         FileInfo file = new(path);
         if (!file.Exists) return KeyIndex.Empty;
         (DateTime Time, long Length) stamp = (file.LastWriteTimeUtc, file.Length);

@@ -12,12 +12,13 @@ internal sealed class StageChecker(StageHost host, KnownIndex known, TimeProvide
     /// <inheritdoc />
     public async Task<StageCheckReport> CheckAsync(ArtifactUpload upload, CancellationToken cancellationToken)
     {
-        if (UploadRules.Refuse(upload, ArtifactHash.Of(upload.Content.Span), host.MaxBytes, known.All) is { } refused) return StageCheckReport.Of(refused);
+        string hash = ArtifactHash.Of(upload.Content.Span);
+        if (UploadRules.Refuse(upload, hash, host.MaxBytes, known.All) is { } refused) return StageCheckReport.Of(refused);
         long start = clock.GetTimestamp();
         try
         {
             using PreparedStage prepared = await Task.Run(() => host.Prepare(upload.Key, upload.Manifest, upload.Content), cancellationToken);
-            Refusal? exists = UploadRules.RefuseManifest(upload.Key, prepared.Manifest, known.All);
+            Refusal? exists = UploadRules.RefuseOther(upload.Key, hash, prepared.Manifest, known.All);
             return exists is null ? prepared.Describe(clock.GetElapsedTime(start)) : StageCheckReport.Of(exists);
         }
         catch (ArtifactRefusedException failure)

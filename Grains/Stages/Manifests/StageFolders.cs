@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models.Repository;
 
@@ -14,22 +15,54 @@ internal sealed class StageFolders(string catalogPath)
     private readonly string _root = Path.GetFullPath(Path.Combine(catalogPath, StagesFolder));
 
     /// <summary>Every version with a module: its name, version, manifest's text (empty without one) and module's path.</summary>
-    public IEnumerable<(string Name, int Version, byte[] Manifest, string Path)> Read()
+    /// <param name="problems">Receives what cannot be read, and why.</param>
+    public ImmutableArray<(string Name, int Version, byte[] Manifest, string Path)> Read(out ImmutableArray<string> problems)
     {
-        if (!Directory.Exists(_root)) yield break;
-        foreach (DirectoryInfo stage in new DirectoryInfo(_root).EnumerateDirectories().OrderBy(folder => folder.Name, StringComparer.Ordinal))
+        var read = ImmutableArray.CreateBuilder<(string Name, int Version, byte[] Manifest, string Path)>();
+        var wrong = ImmutableArray.CreateBuilder<string>();
+        if (Try(StagesFolder, wrong, FoldersOf) is { } stages)
         {
-            if (!ModelNames.IsValid(stage.Name)) continue;
-            string manifestPath = Path.Combine(stage.FullName, ManifestFile);
-            byte[] manifest = File.Exists(manifestPath) ? File.ReadAllBytes(manifestPath) : [];
-            foreach (DirectoryInfo folder in stage.EnumerateDirectories())
+            foreach (DirectoryInfo stage in stages.Where(stage => ModelNames.IsValid(stage.Name)))
             {
-                string path = Path.Combine(folder.FullName, ModuleFile);
-                if (VersionFolders.TryParse(folder.Name, out int version) && File.Exists(path)) yield return (stage.Name, version, manifest, path);
+                if (Try($"{StagesFolder}/{stage.Name}", wrong, () => VersionsOf(stage)) is { } versions) read.AddRange(versions);
             }
         }
+
+        problems = wrong.ToImmutable();
+        return read.ToImmutable();
     }
 
     /// <summary>What messages call the manifest of a stage.</summary>
     public static string ManifestNameOf(string stage) => $"{StagesFolder}/{stage}/{ManifestFile}";
+
+    private static T[]? Try<T>(string shown, ImmutableArray<string>.Builder problems, Func<T[]> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"{shown} cannot be read: {FileReason.Of(failure)}");
+            return null;
+        }
+    }
+
+    private DirectoryInfo[] FoldersOf() => Directory.Exists(_root)
+        ? [.. new DirectoryInfo(_root).EnumerateDirectories().OrderBy(folder => folder.Name, StringComparer.Ordinal)]
+        : [];
+
+    private static (string Name, int Version, byte[] Manifest, string Path)[] VersionsOf(DirectoryInfo stage)
+    {
+        var versions = new List<(string Name, int Version, byte[] Manifest, string Path)>();
+        string manifestPath = Path.Combine(stage.FullName, ManifestFile);
+        byte[] manifest = File.Exists(manifestPath) ? File.ReadAllBytes(manifestPath) : [];
+        foreach (DirectoryInfo folder in stage.EnumerateDirectories())
+        {
+            string path = Path.Combine(folder.FullName, ModuleFile);
+            if (VersionFolders.TryParse(folder.Name, out int version) && File.Exists(path)) versions.Add((stage.Name, version, manifest, path));
+        }
+
+        return [.. versions];
+    }
 }

@@ -33,15 +33,25 @@ internal sealed class RedisArtifactStore(RedisMembership redis, string clusterId
     public async Task DeleteAsync(string hash, CancellationToken cancellationToken)
     {
         IDatabase database = await DatabaseAsync(cancellationToken);
-        await database.KeyDeleteAsync(ContentKey(hash)).WaitAsync(cancellationToken);
+        while (true)
+        {
+            HashEntry[] fields = await database.HashGetAllAsync(_index).WaitAsync(cancellationToken);
+            if (IndexOf(fields).Uses(hash)) return;
+            ITransaction deletion = database.CreateTransaction();
+
+            // Only while the index is still as it was read.
+            deletion.AddCondition(Condition.HashLengthEqual(_index, fields.Length));
+            foreach (HashEntry field in fields) deletion.AddCondition(Condition.HashEqual(_index, field.Name, field.Value));
+            _ = deletion.KeyDeleteAsync(ContentKey(hash));
+            if (await deletion.ExecuteAsync().WaitAsync(cancellationToken)) return;
+        }
     }
 
     /// <inheritdoc />
     public async Task<DeploymentIndex> ReadIndexAsync(CancellationToken cancellationToken)
     {
         IDatabase database = await DatabaseAsync(cancellationToken);
-        HashEntry[] fields = await database.HashGetAllAsync(_index).WaitAsync(cancellationToken);
-        return fields.Aggregate(DeploymentIndex.Empty, (index, field) => index.Merge(Read(field.Value)));
+        return IndexOf(await database.HashGetAllAsync(_index).WaitAsync(cancellationToken));
     }
 
     /// <inheritdoc />
@@ -76,6 +86,9 @@ internal sealed class RedisArtifactStore(RedisMembership redis, string clusterId
             if (await change.ExecuteAsync().WaitAsync(cancellationToken)) return;
         }
     }
+
+    private static DeploymentIndex IndexOf(HashEntry[] fields) =>
+        fields.Aggregate(DeploymentIndex.Empty, (index, field) => index.Merge(Read(field.Value)));
 
     private static IndexEntries Read(RedisValue field) => IndexJson.Read((byte[])field!);
 

@@ -1,5 +1,7 @@
 using System.Text;
 using EdgeOrleans.Contracts.Inference;
+using EdgeOrleans.Grains.Deployment;
+using EdgeOrleans.Grains.Deployment.Index;
 using EdgeOrleans.Grains.Deployment.Store;
 using EdgeOrleans.Grains.Tests.Deployment.Doubles;
 
@@ -39,6 +41,87 @@ public sealed class DeploymentsTests
         Assert.Equal(digest, cluster["ber"].Known.Shared.Digest);
         Assert.Equal(["one", "one"], cluster["ber"].Host.Prepared);
         Assert.Equal(["one"], cluster["ber"].Host.Freed);
+    }
+
+    [Fact]
+    public async Task Deploy_TheSameAgainAfterItsContentWasLost_KeepsAndServesIt()
+    {
+        MemoryStore store = new();
+        await new FakeCluster().Join("ber", store).PutAsync("x", 1, "one", "m");
+        store.Contents.Clear();
+        FakePop restarted = new FakeCluster().Join("ber", store);
+        await restarted.ReconcileAsync();
+        Assert.Equal("latest 1; 1: ber Failed", await restarted.ReadAsync("x"));
+
+        await restarted.PutAsync("x", 1, "one", "m");
+
+        Assert.Equal("latest 1; 1: ber Ready", await restarted.ReadAsync("x"));
+        Assert.Equal(("one", HashOf("one")), (restarted.Host.Live[("x", 1)], Assert.Single(store.Contents).Key));
+    }
+
+    [Fact]
+    public async Task Deploy_TheSameAgainWhereItServesAndItsContentWasLost_LetsTheOthersHaveIt()
+    {
+        FakeCluster cluster = FakeCluster.Of("ber");
+        await cluster["ber"].PutAsync("x", 1, "one");
+        ((MemoryStore)cluster["ber"].Store).Contents.Clear();
+        FakePop joined = cluster.Join("fra", new MemoryStore());
+        await joined.ReconcileAsync();
+        Assert.Equal("latest 1; 1: ber Ready, fra Failed", await joined.ReadAsync("x"));
+
+        await cluster["ber"].PutAsync("x", 1, "one");
+
+        await ReadsAsync(joined, "x", "latest 1; 1: ber Ready, fra Ready");
+    }
+
+    [Fact]
+    public async Task Deploy_OfAContentThatADeletionTakesAwayMeanwhile_KeepsIt()
+    {
+        MemoryStore store = new();
+        FakeCluster cluster = new();
+        cluster.Join("ber", store);
+        cluster.Join("fra", store);
+        await cluster["ber"].PutAsync("x", 1, "one");
+        await cluster["ber"].PutAsync("x", 2, "two");
+        await ReadsAsync(cluster["fra"], "x", "latest 2; 1: ber Ready, fra Ready; 2: ber Ready, fra Ready");
+        Refusal? refusal = null;
+        store.BeforeMerge = async () => refusal = await cluster["fra"].DeleteAsync("x", 1);
+
+        await cluster["ber"].PutAsync("x", 3, "one");
+
+        Assert.Null(refusal);
+        Assert.Contains(HashOf("one"), store.Contents.Keys);
+    }
+
+    [Fact]
+    public async Task Deploy_OfWhatAnotherPopDeployedAndDeletedMeanwhile_IsRefusedAndTheNextIsNot()
+    {
+        MemoryStore store = new();
+        await new FakeCluster().Join("fra", store).PutAsync("x", 1, "one");
+        DeployedVersion entry = (await store.ReadIndexAsync(TestContext.Current.CancellationToken)).EntryOf(FakePop.Key("x", 1))!;
+        await store.MergeAsync(IndexEntries.Of(entry with { IsDeleted = true, Revision = 2 }), TestContext.Current.CancellationToken);
+        FakePop pop = new FakeCluster().Join("ber", store);
+
+        Refusal? refusal = (await pop.TryPutAsync("x", 1, "one")).Refusal;
+
+        Assert.Equal((RefusalCause.NotReady, "Stage 'x' version 1 was deleted while it was deployed; retry."), (refusal?.Cause, refusal?.Message));
+        await pop.PutAsync("x", 1, "one");
+        Assert.Equal("one", pop.Host.Live[("x", 1)]);
+    }
+
+    [Fact]
+    public async Task Deploy_OfWhatCannotServeAfterAll_IsRefusedAndHasFailed()
+    {
+        FakePop pop = FakeCluster.Of("ber")["ber"];
+        pop.Host.Obstacle = new Refusal(RefusalCause.InvalidInput, "The name is taken.");
+
+        Assert.Equal("The name is taken.", (await pop.TryPutAsync("x", 1, "one")).Refusal?.Message);
+
+        VersionStatus status = pop.Versions.StatusOf(FakePop.Key("x", 1));
+        Assert.Equal((DeploymentState.Failed, "The name is taken."), (status.State, status.Reason));
+        pop.Host.Obstacle = null;
+        await pop.PutAsync("x", 1, "one");
+        Assert.Equal("one", pop.Host.Live[("x", 1)]);
     }
 
     [Theory]
@@ -114,6 +197,39 @@ public sealed class DeploymentsTests
 
         await cluster["fra"].PutAsync("x", 3, "three");
         await ReadsAsync(cluster["ber"], "x", "latest 3; 1: ber Ready, fra Ready; 2: ber Ready, fra Ready; 3: ber Ready, fra Ready");
+    }
+
+    [Fact]
+    public async Task Latest_RolledBackWhileItIsAboutToMove_StaysRolledBack()
+    {
+        FakeCluster cluster = FakeCluster.Of("ber", "fra");
+        await cluster["ber"].PutAsync("x", 1, "one");
+        await ReadsAsync(cluster["ber"], "x", "latest 1; 1: ber Ready, fra Ready");
+        cluster["fra"].IsSilent = true;
+        await cluster["ber"].PutAsync("x", 2, "two");
+        await cluster["ber"].ReconcileAsync();
+        cluster["fra"].IsSilent = false;
+        await cluster["fra"].ReconcileAsync();
+        Refusal? refusal = null;
+        cluster.WhenAsked = async () => refusal = await cluster["fra"].SetLatestAsync("x", 1);
+
+        await cluster["ber"].ReconcileAsync();
+        await cluster.ReconcileAsync();
+
+        Assert.Null(refusal);
+        Assert.Equal([1, 1], cluster.Pops.Select(pop => pop.Host.Latest["x"]));
+    }
+
+    [Fact]
+    public async Task SetLatest_ToAVersionThatIsDeletedMeanwhile_IsRefused()
+    {
+        FakeCluster cluster = FakeCluster.Of("ber", "fra");
+        await cluster["ber"].PutAsync("x", 1, "one");
+        await cluster["ber"].PutAsync("x", 2, "two");
+        await ReadsAsync(cluster["ber"], "x", "latest 2; 1: ber Ready, fra Ready; 2: ber Ready, fra Ready");
+        cluster.WhenAsked = () => cluster["fra"].DeleteAsync("x", 1);
+
+        Assert.Equal("Stage 'x' has no version 1; it has 2.", (await cluster["ber"].SetLatestAsync("x", 1))?.Message);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ namespace EdgeOrleans.Grains.Tests.Reconciliation;
 internal sealed class FakeReconciled(int others) : IReconciled<string>, IDisposable
 {
     private readonly SemaphoreSlim _settled = new(0);
+    private readonly List<string> _asked = [];
 
     public string Name => "texts";
 
@@ -19,13 +20,25 @@ internal sealed class FakeReconciled(int others) : IReconciled<string>, IDisposa
         [.. Enumerable.Range(0, others).Select(number => new PopMember(new PopSite($"pop-{number}", 0, 0), SiloAddress.New(IPAddress.Loopback, number + 1, 1)))];
 
     /// <summary>What was asked for, in order.</summary>
-    public List<string> Asked { get; } = [];
+    public ImmutableArray<string> Asked
+    {
+        get
+        {
+            lock (_asked) return [.. _asked];
+        }
+    }
 
     /// <summary>Holds up what comes before the first reconciliation.</summary>
     public Task Beginning { get; set; } = Task.CompletedTask;
 
     /// <summary>What the store answers.</summary>
     public Task<string> Store { get; set; } = Task.FromResult("kept");
+
+    /// <summary>Held closed while a look at the store does not even return.</summary>
+    public ManualResetEventSlim Share { get; } = new(initialState: true);
+
+    /// <summary>Holds up what is applied.</summary>
+    public Task Settling { get; set; } = Task.CompletedTask;
 
     /// <summary>What other PoPs answer.</summary>
     public Func<PopMember, Task> Answer { get; set; } = _ => Task.CompletedTask;
@@ -42,6 +55,7 @@ internal sealed class FakeReconciled(int others) : IReconciled<string>, IDisposa
     public Task<string> ReadStoreAsync(CancellationToken cancellationToken)
     {
         Add("read");
+        Share.Wait(cancellationToken);
         return Store;
     }
 
@@ -54,7 +68,7 @@ internal sealed class FakeReconciled(int others) : IReconciled<string>, IDisposa
     public Task SettleAsync(string? kept, CancellationToken cancellationToken)
     {
         Add($"settle {kept ?? "nothing"}");
-        Task settled = Problem is { } problem ? Task.FromException(problem) : Task.CompletedTask;
+        Task settled = Problem is { } problem ? Task.FromException(problem) : Settling;
         _settled.Release();
         return settled;
     }
@@ -62,10 +76,14 @@ internal sealed class FakeReconciled(int others) : IReconciled<string>, IDisposa
     /// <summary>Completes when one more reconciliation has got as far as to settle.</summary>
     public Task SettledAsync() => _settled.WaitAsync(TestContext.Current.CancellationToken);
 
-    public void Dispose() => _settled.Dispose();
+    public void Dispose()
+    {
+        _settled.Dispose();
+        Share.Dispose();
+    }
 
     private void Add(string asked)
     {
-        lock (Asked) Asked.Add(asked);
+        lock (_asked) _asked.Add(asked);
     }
 }

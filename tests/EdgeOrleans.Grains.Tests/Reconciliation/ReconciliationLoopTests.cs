@@ -10,6 +10,8 @@ public sealed class ReconciliationLoopTests : IDisposable
     private const string Failed = "Warning ReconciliationFailed: The texts could not be brought in line with the other PoPs; it is tried again";
     private const string WorksAgain = "Information ReconciliationWorksAgain: The texts are brought in line with the other PoPs again";
 
+    private const string BeginFailed = "Warning BeginFailed: What comes before the first look at the texts of the other PoPs failed; it is tried again";
+
     private readonly FakeTimeProvider _clock = new();
     private readonly LoopLog _log = new();
     private readonly FakeReconciled _texts = new(others: 1);
@@ -30,7 +32,8 @@ public sealed class ReconciliationLoopTests : IDisposable
     {
         await _loop.StartAsync(Cancellation);
 
-        Assert.Equal(["begin", "read", "pop-0", "settle kept"], _texts.Asked);
+        Assert.Equal(["begin", "pop-0", "read", "settle kept"], _texts.Asked.Order());
+        Assert.Equal(("begin", "settle kept"), (_texts.Asked[0], _texts.Asked[^1]));
         Assert.Empty(_log.Rest());
     }
 
@@ -60,6 +63,28 @@ public sealed class ReconciliationLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task Begin_ThatFailsAfterTheStartWentOn_IsToldOfAndTriedAgain()
+    {
+        TaskCompletionSource beginning = new();
+        _texts.Beginning = beginning.Task;
+        Task started = _loop.StartAsync(Cancellation);
+        _clock.Advance(_texts.Pace.StartPatience);
+        await started;
+        Assert.StartsWith("Warning CatchUpSlow", await _log.NextAsync(), StringComparison.Ordinal);
+
+        beginning.SetException(new IOException("no catalog"));
+        Assert.Equal(BeginFailed, await _log.NextAsync());
+        _texts.Beginning = Task.CompletedTask;
+        _clock.Advance(_texts.Pace.Interval);
+
+        await _texts.SettledAsync();
+        Assert.Equal(WorksAgain, await _log.NextAsync());
+        _clock.Advance(_texts.Pace.Interval);
+        await _texts.SettledAsync();
+        Assert.Equal(2, _texts.Asked.Count(asked => asked == "begin"));
+    }
+
+    [Fact]
     public async Task Silo_StartsItBeforeTheDoorsOpenAndStopsIt()
     {
         using FakeLifecycle lifecycle = new();
@@ -75,9 +100,9 @@ public sealed class ReconciliationLoopTests : IDisposable
         }
 
         await lifecycle.Observer.OnStop(Cancellation);
-        int asked = _texts.Asked.Count;
+        int asked = _texts.Asked.Length;
         _clock.Advance(_texts.Pace.Interval);
-        Assert.Equal((1 + 9, asked), (asked, _texts.Asked.Count));
+        Assert.Equal((1 + 9, asked), (asked, _texts.Asked.Length));
     }
 
     [Fact]
@@ -123,7 +148,54 @@ public sealed class ReconciliationLoopTests : IDisposable
         _clock.Advance(_texts.Pace.Patience);
         await reconciled;
 
-        Assert.Equal(["read", "pop-0", "settle nothing"], _texts.Asked);
+        Assert.Equal(["pop-0", "read", "settle nothing"], _texts.Asked.Order());
+    }
+
+    [Fact]
+    public async Task Reconcile_WithAStoreThatDoesNotEvenReturn_AsksTheOthersAndReadsItOnce()
+    {
+        _texts.Share.Reset();
+        int asked = 0;
+        using SemaphoreSlim answered = new(0);
+        _texts.Answer = _ =>
+        {
+            asked++;
+            answered.Release();
+            return Task.CompletedTask;
+        };
+
+        for (int i = 1; i <= 2; i++)
+        {
+            Task reconciled = Task.Run(() => _loop.ReconcileAsync(Cancellation), Cancellation);
+            Assert.True(await answered.WaitAsync(TimeSpan.FromSeconds(20), Cancellation), "the store held up the question to the other PoP");
+            _clock.Advance(_texts.Pace.Patience);
+            await reconciled;
+            Assert.Equal((i, i), (asked, _texts.Asked.Count(one => one == "settle nothing")));
+        }
+
+        Assert.Single(_texts.Asked, one => one == "read");
+        _texts.Share.Set();
+    }
+
+    [Fact]
+    public async Task Reconcile_WithWhatCannotBeAppliedInTime_GoesOnAndAppliesOneAtATime()
+    {
+        TaskCompletionSource settling = new();
+        _texts.Settling = settling.Task;
+        Task reconciled = _loop.ReconcileAsync(Cancellation);
+        await _texts.SettledAsync();
+        while (!reconciled.IsCompleted)
+        {
+            _clock.Advance(_texts.Pace.Patience);
+            await Task.Yield();
+        }
+
+        await Assert.ThrowsAsync<TimeoutException>(() => reconciled);
+        await Assert.ThrowsAsync<TimeoutException>(() => _loop.ReconcileAsync(Cancellation));
+        Assert.Equal((2, 1), (_texts.Asked.Count(one => one == "pop-0"), _texts.Asked.Count(one => one == "settle kept")));
+
+        settling.SetResult();
+        while (_texts.Asked.Count(one => one == "settle kept") < 2) await Record.ExceptionAsync(() => _loop.ReconcileAsync(Cancellation));
     }
 
     [Fact]

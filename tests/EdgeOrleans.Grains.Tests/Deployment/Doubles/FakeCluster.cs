@@ -13,6 +13,12 @@ internal sealed class FakeCluster
     /// <summary>Pieces of contents that PoPs read from each other.</summary>
     public int Reads { get; set; }
 
+    /// <summary>Holds up the pieces of contents that PoPs read from each other.</summary>
+    public Task Reading { get; set; } = Task.CompletedTask;
+
+    /// <summary>Happens once, while one PoP asks another what it has.</summary>
+    public Func<Task>? WhenAsked { get; set; }
+
     public FakePop this[string pop] => Pops.Single(one => one.Id == pop);
 
     /// <summary>PoPs with a store each.</summary>

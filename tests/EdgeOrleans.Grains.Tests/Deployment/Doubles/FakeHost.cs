@@ -36,6 +36,9 @@ internal sealed class FakeHost : IArtifactHost
     /// <summary>What uses everything.</summary>
     public string? User { get; set; }
 
+    /// <summary>Why what was prepared cannot serve after all.</summary>
+    public Refusal? Obstacle { get; set; }
+
     /// <summary>Held closed to keep versions from being ready.</summary>
     public ManualResetEventSlim Gate { get; } = new(initialState: true);
 
@@ -55,7 +58,7 @@ internal sealed class FakeHost : IArtifactHost
     public IPreparedArtifact Load(ArtifactKey key, string manifest, string text)
     {
         Loads++;
-        if (HasRoom) return new FakePrepared(manifest, () => Live[(key.Name, key.Version)] = text, () => Freed.Enqueue(text));
+        if (HasRoom) return new FakePrepared(manifest, () => GoLive(key, text), () => Freed.Enqueue(text));
         FakeWaiting waiting = new(() => Load(key, manifest, text), () => Freed.Enqueue(text));
         throw new ArtifactRefusedException(new Refusal(RefusalCause.Unavailable, $"{key} has no room.")) { Waiting = waiting };
     }
@@ -65,4 +68,10 @@ internal sealed class FakeHost : IArtifactHost
     public void SetLatest(string name, int version) => Latest[name] = version;
 
     public string? UserOf(ArtifactKey key) => User;
+
+    private void GoLive(ArtifactKey key, string text)
+    {
+        if (Obstacle is { } obstacle) throw new ArtifactRefusedException(obstacle);
+        Live[(key.Name, key.Version)] = text;
+    }
 }

@@ -15,13 +15,20 @@ internal sealed class FakePeers(FakeCluster cluster, FakePop own) : IDeploymentP
 
     public Task<ImmutableArray<VersionStatus>> TellAsync(PopMember pop, IndexEntries entries) => Find(pop).Intake.TakeAsync(entries, own.Member.Silo);
 
-    public Task<ImmutableArray<VersionStatus>> StatusesAsync(PopMember pop, ArtifactKind kind, string name) =>
-        Task.FromResult(Find(pop).Intake.StatusesOf(kind, name));
+    public async Task<ImmutableArray<VersionStatus>> StatusesAsync(PopMember pop, ArtifactKind kind, string name)
+    {
+        ImmutableArray<VersionStatus> statuses = Find(pop).Intake.StatusesOf(kind, name);
+        if (cluster.WhenAsked is not { } happens) return statuses;
+        cluster.WhenAsked = null;
+        await happens();
+        return statuses;
+    }
 
-    public Task<byte[]?> ReadAsync(PopMember pop, string hash, int offset, int length)
+    public async Task<byte[]?> ReadAsync(PopMember pop, string hash, int offset, int length)
     {
         cluster.Reads++;
-        return Find(pop).Intake.ReadAsync(hash, offset, length);
+        await cluster.Reading;
+        return await Find(pop).Intake.ReadAsync(hash, offset, length);
     }
 
     private FakePop Find(PopMember member)

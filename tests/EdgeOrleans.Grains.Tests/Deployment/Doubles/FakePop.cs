@@ -18,6 +18,8 @@ namespace EdgeOrleans.Grains.Tests.Deployment.Doubles;
 /// <summary>The deployment of one PoP, without a silo.</summary>
 internal sealed class FakePop
 {
+    private readonly Func<Task> _settledAsync;
+
     public FakePop(FakeCluster cluster, string id, int number, IArtifactStore store, FakeTimeProvider clock, IEnumerable<(string Name, int Version, string Path)> shipped)
     {
         Member = new PopMember(new PopSite(id, 0, 0, "", "", ""), SiloAddress.New(IPAddress.Loopback, 11111 + number, number));
@@ -29,12 +31,13 @@ internal sealed class FakePop
         ShippedArtifacts catalog = new([Host], Known, clock, NullLogger<ShippedArtifacts>.Instance);
         LocalDeployments local = new(
             [Host], Known, Versions, catalog, new ArtifactPuller(store, peers), store, NullLogger<LocalDeployments>.Instance);
+        _settledAsync = local.SettledAsync;
         Announcer announcer = new(store, Known, Versions, local, peers, clock, NullLogger<Announcer>.Instance);
         DeploymentReporter reporter = new(Known, Versions, peers, directory, clock);
         Store = store;
         Intake = new DeploymentIntake(Known, Versions, local, store, directory);
         Deployments = new EdgeOrleans.Grains.Deployment.Deployments(
-            store, Known, local, announcer, reporter, clock, NullLogger<EdgeOrleans.Grains.Deployment.Deployments>.Instance);
+            Known, local, announcer, reporter, clock, NullLogger<EdgeOrleans.Grains.Deployment.Deployments>.Instance);
         Loop = new ReconciliationLoop<DeploymentIndex>(
             new ReconciledDeployments(catalog, store, Known, local, peers, directory, announcer), clock, NullLogger<ReconciliationLoop<DeploymentIndex>>.Instance);
     }
@@ -76,7 +79,12 @@ internal sealed class FakePop
     public async Task<Refusal?> DeleteAsync(string name, int version) =>
         (await Deployments.DeleteAsync(Key(name, version), TestContext.Current.CancellationToken)).Refusal;
 
-    public Task ReconcileAsync() => Loop.ReconcileAsync(TestContext.Current.CancellationToken);
+    /// <summary>Reconciles once, and waits for what that begins.</summary>
+    public async Task ReconcileAsync()
+    {
+        await Loop.ReconcileAsync(TestContext.Current.CancellationToken);
+        await _settledAsync();
+    }
 
     /// <summary>What <c>GET</c> says of a name, such as <c>latest 1; 1: ber Ready, fra Absent</c>.</summary>
     public async Task<string> ReadAsync(string name)

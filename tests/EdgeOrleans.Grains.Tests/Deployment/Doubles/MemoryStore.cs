@@ -14,6 +14,9 @@ internal sealed class MemoryStore : IArtifactStore
 
     public bool IsLost { get; set; }
 
+    /// <summary>Happens once, before something is merged.</summary>
+    public Func<Task>? BeforeMerge { get; set; }
+
     public Task<byte[]?> ReadAsync(string hash, int offset, int length, CancellationToken cancellationToken)
     {
         Check();
@@ -30,7 +33,12 @@ internal sealed class MemoryStore : IArtifactStore
 
     public Task DeleteAsync(string hash, CancellationToken cancellationToken)
     {
-        Contents.TryRemove(hash, out _);
+        Check();
+        lock (_lock)
+        {
+            if (!_index.Uses(hash)) Contents.TryRemove(hash, out _);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -40,10 +48,16 @@ internal sealed class MemoryStore : IArtifactStore
         return Task.FromResult(_index);
     }
 
-    public Task<DeploymentIndex> MergeAsync(IndexEntries entries, CancellationToken cancellationToken)
+    public async Task<DeploymentIndex> MergeAsync(IndexEntries entries, CancellationToken cancellationToken)
     {
         Check();
-        lock (_lock) return Task.FromResult(_index = _index.Merge(entries));
+        if (BeforeMerge is { } happens)
+        {
+            BeforeMerge = null;
+            await happens();
+        }
+
+        lock (_lock) return _index = _index.Merge(entries);
     }
 
     private void Check()

@@ -33,6 +33,18 @@ public sealed class LatestRuleTests
     }
 
     [Fact]
+    public void Latest_RolledBackAndAdvancedAtOnce_IsTheRollBackInWhateverOrderTheyArrive()
+    {
+        DeploymentIndex index = Index(1, 2);
+        index = index.Merge(IndexEntries.Of(LatestRule.Advance(index, Key(1), Now)));
+        IndexEntries pinned = IndexEntries.Of(LatestRule.Pin(index, Key(1), Now));
+        IndexEntries advanced = IndexEntries.Of(LatestRule.Advance(index, Key(2), Now.AddSeconds(1)));
+
+        Assert.Equal(1, LatestRule.Of(index.Merge(pinned).Merge(advanced), ArtifactKind.Stage, "x"));
+        Assert.Equal(1, LatestRule.Of(index.Merge(advanced).Merge(pinned), ArtifactKind.Stage, "x"));
+    }
+
+    [Fact]
     public void Latest_OfWhatShipsAlone_IsTheHighestAndOnlyHigherOnesReplaceIt()
     {
         DeploymentIndex index = Index(0, [2, 5]).Merge(Index(1, [3, 6]).Entries);

@@ -1,11 +1,17 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Deployment;
+using EdgeOrleans.Grains.Deployment.Index;
 using EdgeOrleans.Grains.Tests.Deployment.Doubles;
 
 namespace EdgeOrleans.Grains.Tests.Deployment.Local;
 
 public sealed class LocalDeploymentsTests
 {
+    /// <summary>For what happens at once or not at all.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Apply_WithoutRoom_BringsTheContentHereOnceAndTriesToLoadItAgain()
     {
@@ -48,6 +54,87 @@ public sealed class LocalDeploymentsTests
 
         Assert.Equal(RefusalCause.Unavailable, refusal?.Cause);
         Assert.Equal(["one"], pop.Host.Freed);
+    }
+
+    [Fact]
+    public async Task Apply_OfADeletionOfAContentThatTheStoreNamesOtherwise_KeepsIt()
+    {
+        MemoryStore store = new();
+        FakeCluster cluster = new();
+        FakePop ber = cluster.Join("ber", store);
+        FakePop fra = cluster.Join("fra", store);
+        await ber.PutAsync("x", 1, "one");
+        await fra.ReconcileAsync();
+        fra.IsSilent = true;
+        await ber.PutAsync("x", 2, "one");
+
+        // The one of version 1 arrives, that of version 2 does not yet.
+        DeployedVersion deleted = ber.Known.All.EntryOf(FakePop.Key("x", 1))! with { IsDeleted = true, Revision = 2 };
+        await fra.Intake.TakeAsync(IndexEntries.Of(deleted), ber.Member.Silo);
+
+        Assert.Empty(fra.Host.Live);
+        Assert.Single(store.Contents);
+    }
+
+    [Fact]
+    public async Task Apply_WhileAnotherVersionLoads_WaitsForThatOfItsCallerAlone()
+    {
+        FakeCluster cluster = FakeCluster.Of("ber");
+        await cluster["ber"].PutAsync("x", 1, "one");
+        FakePop joined = cluster.Join("fra", new MemoryStore());
+        joined.Host.Gate.Reset();
+
+        Task reconciled = Task.Run(() => joined.Loop.ReconcileAsync(Cancellation), Cancellation);
+        await reconciled.WaitAsync(Patience, Cancellation);
+        Task taken = Task.Run(() => joined.Intake.TakeAsync(IndexEntries.Empty, cluster["ber"].Member.Silo), Cancellation);
+        await taken.WaitAsync(Patience, Cancellation);
+        Task waiting = Task.Run(() => joined.Intake.TakeAsync(cluster["ber"].Known.All.Entries, cluster["ber"].Member.Silo), Cancellation);
+
+        Assert.Equal(DeploymentState.Compiling, joined.Versions.StatusOf(FakePop.Key("x", 1)).State);
+        Assert.False(waiting.IsCompleted, "who announced the version was answered before it was ready");
+        joined.Host.Gate.Set();
+        await waiting.WaitAsync(Patience, Cancellation);
+        Assert.Equal(DeploymentState.Ready, joined.Versions.StatusOf(FakePop.Key("x", 1)).State);
+    }
+
+    [Fact]
+    public async Task Start_OfAPopThatJoins_WaitsUntilItServes()
+    {
+        FakeCluster cluster = FakeCluster.Of("ber");
+        await cluster["ber"].PutAsync("x", 1, "one");
+        FakePop joined = cluster.Join("fra", new MemoryStore());
+        TaskCompletionSource reading = new();
+        cluster.Reading = reading.Task;
+
+        Task started = joined.Loop.StartAsync(Cancellation);
+        Assert.False(started.IsCompleted, "the PoP began before it had the version");
+        reading.SetResult();
+        await started.WaitAsync(Patience, Cancellation);
+
+        Assert.Equal("one", joined.Host.Live[("x", 1)]);
+    }
+
+    [Fact]
+    public async Task Apply_WhilePullsGetNoAnswer_LoadsWhatIsHere()
+    {
+        FakeCluster cluster = FakeCluster.Of("ber");
+        FakePop ber = cluster["ber"];
+        for (int version = 1; version <= Environment.ProcessorCount; version++) await ber.PutAsync("x", version, $"{version}");
+        await ber.PutAsync("y", 1, "one");
+        FakePop joined = cluster.Join("fra", new MemoryStore());
+        string here = ber.Known.All.EntryOf(FakePop.Key("y", 1))!.Hash;
+        ((MemoryStore)joined.Store).Contents[here] = ((MemoryStore)ber.Store).Contents[here];
+        TaskCompletionSource reading = new();
+        cluster.Reading = reading.Task;
+
+        Task taken = Task.Run(() => joined.Intake.TakeAsync(ber.Known.All.Entries, ber.Member.Silo), Cancellation);
+        while (joined.Versions.Find(FakePop.Key("y", 1)) is null && !Cancellation.IsCancellationRequested) await Task.Yield();
+        await joined.Versions.Find(FakePop.Key("y", 1))!.Settled.WaitAsync(Patience, Cancellation);
+
+        Assert.Equal("one", Assert.Single(joined.Host.Live).Value);
+        reading.SetResult();
+        await taken.WaitAsync(Patience, Cancellation);
+        Assert.Equal(Environment.ProcessorCount + 1, joined.Host.Live.Count);
     }
 
     /// <summary>A PoP that has heard of version 1 of <c>x</c>, and has no room.</summary>

@@ -46,6 +46,56 @@ public sealed class FileArtifactStoreTests : IDisposable
         Assert.Null(await store.ReadAsync(ArtifactHash.Of(Content), 0, 1, Cancellation));
     }
 
+    [Fact]
+    public async Task Content_DeletedWhileTheIndexNamesIt_Stays()
+    {
+        string hash = ArtifactHash.Of(Content);
+        FileArtifactStore store = Open("one");
+        await store.WriteAsync(hash, Content, Cancellation);
+        await store.MergeAsync(IndexEntries.Of(Version(1) with { Hash = hash }), Cancellation);
+
+        await Open("one").DeleteAsync(hash, Cancellation);
+        Assert.Equal(Content, await store.ReadAsync(hash, 0, 100, Cancellation));
+
+        await store.MergeAsync(IndexEntries.Of(Version(1) with { Hash = hash, IsDeleted = true, Revision = 2 }), Cancellation);
+        await Open("one").DeleteAsync(hash, Cancellation);
+        Assert.Null(await store.ReadAsync(hash, 0, 100, Cancellation));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(99)]
+    [InlineData(100)]
+    public async Task Content_WrittenOverOneThatIsDamaged_IsWhole(int bytes)
+    {
+        string hash = ArtifactHash.Of(Content);
+        FileArtifactStore store = Open("one");
+        await store.WriteAsync(hash, Content, Cancellation);
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "one", "content", hash), new byte[bytes], Cancellation);
+
+        await store.WriteAsync(hash, Content, Cancellation);
+
+        Assert.Equal(Content, await store.ReadAsync(hash, 0, 200, Cancellation));
+    }
+
+    [Theory]
+    [InlineData("index.json.0.part")]
+    [InlineData("content/aa.0.part")]
+    public async Task Part_LeftByOneThatWasKilled_IsGoneAfterAnHour(string name)
+    {
+        await Open("one").WriteAsync(ArtifactHash.Of(Content), Content, Cancellation);
+        string path = Path.Combine(_folder, "one", name);
+        await File.WriteAllTextAsync(path, "half", Cancellation);
+        await Open("one").ReadIndexAsync(Cancellation);
+        Assert.True(File.Exists(path), $"{name} may still be written and is gone");
+
+        File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-61));
+        await Open("one").ReadIndexAsync(Cancellation);
+
+        Assert.False(File.Exists(path), $"{name} is an hour old and still there");
+        Assert.NotNull(await Open("one").ReadAsync(ArtifactHash.Of(Content), 0, 1, Cancellation));
+    }
+
     [Theory]
     [InlineData("../index.json")]
     [InlineData("")]

@@ -65,6 +65,19 @@ public sealed class FileKeyStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Part_LeftByOneThatWasKilled_IsGoneAfterAnHour()
+    {
+        await NewStore().MergeAsync([SomeKeys.Of("a")], Cancellation);
+        string path = $"{FilePath}.0.part";
+        await File.WriteAllTextAsync(path, "half", Cancellation);
+        File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-61));
+
+        Assert.NotNull((await NewStore().ReadAsync(Cancellation)).Find("a"));
+
+        Assert.False(File.Exists(path), "the part is an hour old and still there");
+    }
+
+    [Fact]
     public async Task Merge_AfterTheRetention_ForgetsWhatExpiredAndBuriesWhatWasRevoked()
     {
         FileKeyStore store = NewStore();
