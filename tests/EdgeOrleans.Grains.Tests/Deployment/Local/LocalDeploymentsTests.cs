@@ -127,13 +127,15 @@ public sealed class LocalDeploymentsTests
         TaskCompletionSource reading = new();
         cluster.Reading = reading.Task;
 
-        Task taken = Task.Run(() => joined.Intake.TakeAsync(ber.Known.All.Entries, ber.Member.Silo), Cancellation);
-        while (joined.Versions.Find(FakePop.Key("y", 1)) is null && !Cancellation.IsCancellationRequested) await Task.Yield();
-        await joined.Versions.Find(FakePop.Key("y", 1))!.Settled.WaitAsync(Patience, Cancellation);
+        IndexEntries all = ber.Known.All.Entries;
+        int reads = cluster.Reads;
+        Task pulled = Task.Run(() => joined.Intake.TakeAsync(all with { Versions = [.. all.Versions.Where(entry => entry.Name == "x")] }, ber.Member.Silo), Cancellation);
+        while (cluster.Reads - reads < Environment.ProcessorCount && !Cancellation.IsCancellationRequested) await Task.Yield();
+        await joined.Intake.TakeAsync(all with { Versions = [.. all.Versions.Where(entry => entry.Name == "y")] }, ber.Member.Silo).WaitAsync(Patience, Cancellation);
 
         Assert.Equal("one", Assert.Single(joined.Host.Live).Value);
         reading.SetResult();
-        await taken.WaitAsync(Patience, Cancellation);
+        await pulled.WaitAsync(Patience, Cancellation);
         Assert.Equal(Environment.ProcessorCount + 1, joined.Host.Live.Count);
     }
 
