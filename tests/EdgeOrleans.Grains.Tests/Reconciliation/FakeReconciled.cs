@@ -10,6 +10,7 @@ namespace EdgeOrleans.Grains.Tests.Reconciliation;
 internal sealed class FakeReconciled(int others) : IReconciled<string>, IDisposable
 {
     private readonly SemaphoreSlim _settled = new(0);
+    private readonly SemaphoreSlim _read = new(0);
     private readonly List<string> _asked = [];
 
     public string Name => "texts";
@@ -55,6 +56,7 @@ internal sealed class FakeReconciled(int others) : IReconciled<string>, IDisposa
     public Task<string> ReadStoreAsync(CancellationToken cancellationToken)
     {
         Add("read");
+        _read.Release();
         Share.Wait(cancellationToken);
         return Store;
     }
@@ -76,9 +78,13 @@ internal sealed class FakeReconciled(int others) : IReconciled<string>, IDisposa
     /// <summary>Completes when one more reconciliation has got as far as to settle.</summary>
     public Task SettledAsync() => _settled.WaitAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>Completes when one more look at the store has begun.</summary>
+    public Task ReadBegunAsync() => _read.WaitAsync(TestContext.Current.CancellationToken);
+
     public void Dispose()
     {
         _settled.Dispose();
+        _read.Dispose();
         Share.Dispose();
     }
 

@@ -148,6 +148,7 @@ public sealed class ReconciliationLoopTests : IDisposable
         _clock.Advance(_texts.Pace.Patience);
         await reconciled;
 
+        await _texts.ReadBegunAsync();
         Assert.Equal(["pop-0", "read", "settle nothing"], _texts.Asked.Order());
     }
 
@@ -173,6 +174,7 @@ public sealed class ReconciliationLoopTests : IDisposable
             Assert.Equal((i, i), (asked, _texts.Asked.Count(one => one == "settle nothing")));
         }
 
+        await _texts.ReadBegunAsync();
         Assert.Single(_texts.Asked, one => one == "read");
         _texts.Share.Set();
     }

@@ -26,7 +26,7 @@ internal sealed class FakePeers(FakeCluster cluster, FakePop own) : IDeploymentP
 
     public async Task<byte[]?> ReadAsync(PopMember pop, string hash, int offset, int length)
     {
-        cluster.Reads++;
+        cluster.OnRead();
         await cluster.Reading;
         return await Find(pop).Intake.ReadAsync(hash, offset, length);
     }

@@ -128,9 +128,8 @@ public sealed class LocalDeploymentsTests
         cluster.Reading = reading.Task;
 
         IndexEntries all = ber.Known.All.Entries;
-        int reads = cluster.Reads;
         Task pulled = Task.Run(() => joined.Intake.TakeAsync(all with { Versions = [.. all.Versions.Where(entry => entry.Name == "x")] }, ber.Member.Silo), Cancellation);
-        while (cluster.Reads - reads < Environment.ProcessorCount && !Cancellation.IsCancellationRequested) await Task.Yield();
+        for (int i = 0; i < Environment.ProcessorCount; i++) await cluster.ReadsBegun.ReadAsync(Cancellation).AsTask().WaitAsync(Patience, Cancellation);
         await joined.Intake.TakeAsync(all with { Versions = [.. all.Versions.Where(entry => entry.Name == "y")] }, ber.Member.Silo).WaitAsync(Patience, Cancellation);
 
         Assert.Equal("one", Assert.Single(joined.Host.Live).Value);

@@ -42,7 +42,6 @@ public sealed class ShareReporterTests : IDisposable
     [Fact]
     public void Report_TenantAsks_TakesOverTheShareThatIsDealt()
     {
-        _reporter.Report();
         Ask("acme", 5);
         Seconds(1);
 
