@@ -1,5 +1,6 @@
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Models;
+using EdgeOrleans.Silo.Gateway.Refusals;
 
 namespace EdgeOrleans.Silo.Gateway;
 
@@ -10,8 +11,14 @@ internal sealed partial class RequestRecorder(IModelCatalog catalog, GatewayInst
     public void OnRefused(string operation, HttpContext context, Refusal refusal) =>
         LogRefused(operation, context.Request.Path, refusal.Cause, refusal.Message);
 
-    /// <summary>The server is at fault.</summary>
-    public void OnFailed(Exception exception, string operation, HttpContext context) => LogFailed(exception, operation, context.Request.Path);
+    /// <summary>A request failed; the log has the reason where the server is at fault.</summary>
+    /// <returns>What to answer.</returns>
+    public Refusal OnFailed(Exception exception, string operation, HttpContext context, string pop)
+    {
+        Refusal refusal = FailureRefusals.Of(exception, context, pop);
+        if (refusal.Cause == RefusalCause.Internal) LogFailed(exception, operation, context.Request.Path);
+        return refusal;
+    }
 
     /// <summary>A request was answered.</summary>
     /// <param name="door">The door, <c>http</c> or <c>grpc</c>.</param>

@@ -49,8 +49,7 @@ internal sealed class RpcGuard(
         }
         catch (Exception exception)
         {
-            refusal = FailureRefusals.Of(exception, context, _pop);
-            if (refusal.Cause == RefusalCause.Internal) recorder.OnFailed(exception, operation.Name, context);
+            refusal = recorder.OnFailed(exception, operation.Name, context, _pop);
             if (exception is RefusedException { IsUnimplemented: true })
             {
                 status = StatusCode.Unimplemented;

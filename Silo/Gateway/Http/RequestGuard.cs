@@ -42,8 +42,7 @@ internal sealed class RequestGuard(
         }
         catch (Exception exception)
         {
-            refusal = FailureRefusals.Of(exception, call.Context, _pop);
-            if (refusal.Cause == RefusalCause.Internal) recorder.OnFailed(exception, operation, call.Context);
+            refusal = recorder.OnFailed(exception, operation, call.Context, _pop);
 
             // A body that arrives too slowly has a status of its own, which the closed set of causes lacks.
             if (exception is BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } slow) status = slow.StatusCode;

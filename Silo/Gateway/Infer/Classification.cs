@@ -53,16 +53,19 @@ internal static class Classification
         }
 
         string[] texts = new string[rows * kept];
-        for (int row = 0; kept > 0 && row < rows; row++) RankRow(elements.Slice(row * width, width), texts.AsSpan(row * kept, kept), labels);
+
+        // The lowest of those that are kept comes first; of equal values that is the last one.
+        PriorityQueue<int, (T Value, int Index)> highest = new(kept, Comparer<(T Value, int Index)>.Create(
+            static (left, right) => left.Value.CompareTo(right.Value) is var by and not 0 ? by : right.Index - left.Index));
+        for (int row = 0; kept > 0 && row < rows; row++) RankRow(elements.Slice(row * width, width), highest, texts.AsSpan(row * kept, kept), labels);
         return Tensor.Create(output.Name, texts, isBatch ? [rows, kept] : [kept]);
     }
 
-    private static void RankRow<T>(ReadOnlySpan<T> values, Span<string> texts, IReadOnlyList<string> labels)
+    /// <summary>Ranks a row with a queue that is empty before and after.</summary>
+    private static void RankRow<T>(
+        ReadOnlySpan<T> values, PriorityQueue<int, (T Value, int Index)> highest, Span<string> texts, IReadOnlyList<string> labels)
         where T : unmanaged, INumber<T>
     {
-        // The lowest of those that are kept comes first; of equal values that is the last one.
-        PriorityQueue<int, (T Value, int Index)> highest = new(texts.Length, Comparer<(T Value, int Index)>.Create(
-            static (left, right) => left.Value.CompareTo(right.Value) is var by and not 0 ? by : right.Index - left.Index));
         for (int i = 0; i < values.Length; i++)
         {
             if (i < texts.Length) highest.Enqueue(i, (values[i], i));

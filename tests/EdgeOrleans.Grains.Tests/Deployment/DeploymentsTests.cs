@@ -168,13 +168,7 @@ public sealed class DeploymentsTests
     [Fact]
     public async Task Latest_WhileAPopLacksTheVersion_StaysUntilItHasIt()
     {
-        FakeCluster cluster = FakeCluster.Of("ber", "fra");
-        await cluster["ber"].PutAsync("x", 1, "one");
-        await ReadsAsync(cluster["ber"], "x", "latest 1; 1: ber Ready, fra Ready");
-        cluster["fra"].IsSilent = true;
-
-        await cluster["ber"].PutAsync("x", 2, "two");
-        await cluster["ber"].ReconcileAsync();
+        FakeCluster cluster = await FraLacksTheSecondAsync();
         Assert.Equal(1, cluster["ber"].Host.Latest["x"]);
 
         cluster["fra"].IsSilent = false;
@@ -202,12 +196,7 @@ public sealed class DeploymentsTests
     [Fact]
     public async Task Latest_RolledBackWhileItIsAboutToMove_StaysRolledBack()
     {
-        FakeCluster cluster = FakeCluster.Of("ber", "fra");
-        await cluster["ber"].PutAsync("x", 1, "one");
-        await ReadsAsync(cluster["ber"], "x", "latest 1; 1: ber Ready, fra Ready");
-        cluster["fra"].IsSilent = true;
-        await cluster["ber"].PutAsync("x", 2, "two");
-        await cluster["ber"].ReconcileAsync();
+        FakeCluster cluster = await FraLacksTheSecondAsync();
         cluster["fra"].IsSilent = false;
         await cluster["fra"].ReconcileAsync();
         Refusal? refusal = null;
@@ -297,6 +286,18 @@ public sealed class DeploymentsTests
     }
 
     /// <summary>Waits for what the PoP at which something was deployed does after it has answered.</summary>
+    /// <summary>Version 1 of <c>x</c> serves on both PoPs; Frankfurt, which is silent, has not heard of version 2.</summary>
+    private static async Task<FakeCluster> FraLacksTheSecondAsync()
+    {
+        FakeCluster cluster = FakeCluster.Of("ber", "fra");
+        await cluster["ber"].PutAsync("x", 1, "one");
+        await ReadsAsync(cluster["ber"], "x", "latest 1; 1: ber Ready, fra Ready");
+        cluster["fra"].IsSilent = true;
+        await cluster["ber"].PutAsync("x", 2, "two");
+        await cluster["ber"].ReconcileAsync();
+        return cluster;
+    }
+
     private static async Task ReadsAsync(FakePop pop, string name, string expected)
     {
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

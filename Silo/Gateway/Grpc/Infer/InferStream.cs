@@ -3,7 +3,6 @@ using EdgeOrleans.Protocol;
 using EdgeOrleans.Silo.Gateway.Grpc.Frames;
 using EdgeOrleans.Silo.Gateway.Grpc.Infer.Reading;
 using EdgeOrleans.Silo.Gateway.Grpc.Infer.Writing;
-using EdgeOrleans.Silo.Gateway.Refusals;
 using EdgeOrleans.Silo.Gateway.Security;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc.Infer;
@@ -125,8 +124,7 @@ internal sealed class InferStream : IDisposable
         }
         catch (Exception exception)
         {
-            refusal = FailureRefusals.Of(exception, _call.Door.Context, _rpc.Pop);
-            if (refusal.Cause == RefusalCause.Internal) _rpc.Recorder.OnFailed(exception, Operation, _call.Door.Context);
+            refusal = _rpc.Recorder.OnFailed(exception, Operation, _call.Door.Context, _rpc.Pop);
         }
 
         await before;
@@ -164,9 +162,7 @@ internal sealed class InferStream : IDisposable
         }
         catch (Exception exception)
         {
-            Refusal failure = FailureRefusals.Of(exception, _call.Door.Context, _rpc.Pop);
-            if (failure.Cause == RefusalCause.Internal) _rpc.Recorder.OnFailed(exception, Operation, _call.Door.Context);
-            End(failure);
+            End(_rpc.Recorder.OnFailed(exception, Operation, _call.Door.Context, _rpc.Pop));
         }
     }
 
