@@ -65,7 +65,7 @@ public sealed class PipelineGraphTests
     private static PipelineManifest Manifest(int[][] graph)
     {
         var number = new TensorSpec("i", TensorDataType.Fp32, [new TensorDimension(-1)]);
-        IEnumerable<PipelineStep> steps = graph.Select((needs, step) => new PipelineStep
+        PipelineStep[] steps = [.. graph.Select((needs, step) => new PipelineStep
         {
             Name = $"s{step}",
             Kind = StepKind.Stage,
@@ -74,13 +74,14 @@ public sealed class PipelineGraphTests
                 ? [new StepInput("x", new TensorSource(null, "i"))]
                 : [.. needs.Select(needed => new StepInput($"x{needed}", new TensorSource($"s{needed}", "y")))],
             Outputs = ["y"],
-        });
+        })];
+        new Random(graph.Length).Shuffle(steps);
         return new PipelineManifest
         {
             Name = "p",
             Version = 1,
             Inputs = [number],
-            Steps = [.. steps.OrderBy(step => step.Name.GetHashCode(StringComparison.Ordinal))],
+            Steps = [.. steps],
             Outputs = [.. graph.Select((_, step) => new PipelineOutput(number with { Name = $"o{step}" }, new TensorSource($"s{step}", "y")))],
         };
     }

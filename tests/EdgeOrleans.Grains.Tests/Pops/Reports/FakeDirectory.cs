@@ -10,6 +10,7 @@ namespace EdgeOrleans.Grains.Tests.Pops.Reports;
 internal sealed class FakeDirectory : IPopDirectory
 {
     private readonly SortedDictionary<string, PopMember> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _ports = new(StringComparer.Ordinal);
 
     public FakeDirectory()
     {
@@ -26,7 +27,8 @@ internal sealed class FakeDirectory : IPopDirectory
     /// <summary>A PoP is a member with this incarnation.</summary>
     public PopMember Set(string pop, int incarnation)
     {
-        var silo = SiloAddress.New(IPAddress.Loopback, 1000 + pop.GetHashCode(StringComparison.Ordinal) % 500, incarnation);
+        if (!_ports.TryGetValue(pop, out int port)) port = _ports[pop] = 1000 + _ports.Count;
+        var silo = SiloAddress.New(IPAddress.Loopback, port, incarnation);
         return _members[pop] = new PopMember(new PopSite(pop, 0, 0), silo);
     }
 
