@@ -46,6 +46,12 @@ internal sealed class BatchQueue
         }
     }
 
+    /// <summary>
+    /// Whether others may have to wait the head's run out: more than one tenant came since that moment of the clock, and the
+    /// head's had its turns.
+    /// </summary>
+    public bool HoldsUpOthers(long since) => _flows.IsSharedSince(since) && Head is { } head && !_flows.IsAhead(head);
+
     /// <summary>Adds a request; false when the queue is full.</summary>
     public bool TryAdd(PendingRequest request)
     {

@@ -99,7 +99,7 @@ internal sealed partial class BatchScheduler
     {
         if (_queue.Head is not { } head) return NextStep.Free;
         int waiting = _settings.MaxBatchSize == 1 ? 1 : _queue.CountCompatible(_settings.MaxBatchSize);
-        int size = _sizer.Choose(waiting);
+        int size = _sizer.Choose(waiting, _queue.HoldsUpOthers(now - _sharing));
         long runAt = head.AdmittedAt + _maxQueueDelay;
         if (runAt > now && waiting < _settings.MaxBatchSize && !_closing && GainsFromWaiting()) return NextStep.WaitUntil(runAt);
 

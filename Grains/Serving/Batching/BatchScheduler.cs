@@ -15,6 +15,9 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
     /// <summary>Elements that a tenant may be ahead of its turn where batches are smaller.</summary>
     private const int LeastBurst = 8;
 
+    /// <summary>A tenant that sent nothing for so long is not waited for by another's runs.</summary>
+    private static readonly TimeSpan Sharing = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private readonly SchedulerSettings _settings;
     private readonly SendCount _sends;
@@ -24,6 +27,7 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
     private readonly Stack<IRunner> _idle = new();
     private readonly List<Batch> _running = [];
     private readonly long _maxQueueDelay;
+    private readonly long _sharing;
     private readonly IRequestObserver _observer;
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _runners;
@@ -44,6 +48,7 @@ internal sealed partial class BatchScheduler : IAsyncDisposable
         _queue = new BatchQueue(settings.QueueCapacity, settings.PriorityLevels, Math.Max(LeastBurst, settings.MaxBatchSize), compatible);
         _sizer = new BatchSizer(settings.MaxBatchSize);
         _maxQueueDelay = (long)(settings.MaxQueueDelay.TotalSeconds * clock.TimestampFrequency);
+        _sharing = (long)(Sharing.TotalSeconds * clock.TimestampFrequency);
         _deadlineTimer = clock.CreateTimer(_ => ExpireDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 

@@ -18,6 +18,8 @@ internal sealed class TenantFlows
     private readonly double[] _served;
     private readonly double _burst;
     private TenantFlow _latest;
+    private TenantFlow? _entered;
+    private long? _sharedAt;
 
     /// <param name="levels">Number of priorities.</param>
     /// <param name="burst">Elements, times its weight, by which a tenant may be ahead of its turn.</param>
@@ -41,6 +43,12 @@ internal sealed class TenantFlows
     public void Enter(PendingRequest request)
     {
         TenantFlow flow = FlowOf(request.Tenant);
+        if (!ReferenceEquals(flow, _entered))
+        {
+            if (_entered is not null) _sharedAt = request.AdmittedAt;
+            _entered = flow;
+        }
+
         flow.Enter(request, EarliestOf(flow.Waiting, request.Level));
         Waiting++;
     }
@@ -51,6 +59,9 @@ internal sealed class TenantFlows
         request.Flow!.Withdraw(request);
         Waiting--;
     }
+
+    /// <summary>Whether requests of more than one tenant came since that moment of the clock.</summary>
+    public bool IsSharedSince(long moment) => _sharedAt >= moment;
 
     /// <summary>Whether a request starts before the others of its level could have their turn.</summary>
     public bool IsAhead(PendingRequest request) => request.Start < _now[request.Level];

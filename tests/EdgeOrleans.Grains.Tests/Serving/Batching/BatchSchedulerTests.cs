@@ -106,6 +106,33 @@ public sealed class BatchSchedulerTests
     }
 
     [Fact]
+    public void Next_FloodBesideAnotherTenant_RunsShortUntilThatHasBeenAwayForASecond()
+    {
+        BatchScheduler scheduler = Scheduler();
+        foreach (int size in (int[])[1, 8, 32]) scheduler.Record(size, TimeSpan.FromMicroseconds(300 + (100 * size)));
+        for (int i = 0; i < 64; i++) scheduler.Submit(Request(tenant: "flood"));
+        Assert.Equal((32, "flood"), Next(scheduler));
+
+        scheduler.Submit(Request(tenant: "small"));
+        Assert.Equal((1, "small"), Next(scheduler));
+        Assert.Equal((8, "flood"), Next(scheduler));
+        _clock.Advance(TimeSpan.FromMilliseconds(1001));
+        Assert.Equal((24, "flood"), Next(scheduler));
+    }
+
+    [Fact]
+    public void Next_FewAtOnceBesideAFlood_RunTogether()
+    {
+        BatchScheduler scheduler = Scheduler();
+        foreach (int size in (int[])[1, 8, 32]) scheduler.Record(size, TimeSpan.FromMicroseconds(300 + (100 * size)));
+        for (int i = 0; i < 64; i++) scheduler.Submit(Request(tenant: "flood"));
+        Next(scheduler);
+
+        for (int i = 0; i < 20; i++) scheduler.Submit(Request(tenant: "small"));
+        Assert.Equal((20, "small"), Next(scheduler));
+    }
+
+    [Fact]
     public async Task Submit_QueueFullOfAnotherTenant_PushesOutItsNewest()
     {
         BatchScheduler scheduler = Scheduler(capacity: 4);
@@ -332,6 +359,12 @@ public sealed class BatchSchedulerTests
         var scheduler = new BatchScheduler(settings, (_, _) => true, _observer, _sends, _clock);
         scheduler.AddRunner(_runner);
         return scheduler;
+    }
+
+    private (int Elements, string Tenant) Next(BatchScheduler scheduler)
+    {
+        Assert.Equal(NextStepKind.Run, scheduler.Next(_runner, _runner.Batch).Kind);
+        return (_runner.Batch.Elements, Assert.Single(_runner.Batch.Requests.Select(request => request.Tenant).Distinct()));
     }
 
     private PendingRequest Request(TimeSpan? timeout = null, string tenant = "")
