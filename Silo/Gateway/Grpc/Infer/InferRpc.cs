@@ -18,7 +18,7 @@ internal sealed class InferRpc(InferRunner runner, InferAnswerWriter answers, Ga
         call.Name(message.Path.Model);
         InferOutcome outcome = await runner.RunAsync(run, message, demands, call.Door.Caller, call.Door.StartedAt, call.Withdrawn);
         if (outcome.Result is not InferenceResponse response) return (Refusal)outcome.Result;
-        InferAnswer answer = answers.Form(response, outcome.Wishes!);
+        InferAnswer answer = answers.Form(response, outcome.Wishes!, isOfStream: false);
         IHeaderDictionary headers = context.Response.Headers;
         headers[DoorHeaders.Pop] = response.Pop;
         headers[DoorHeaders.Device] = response.Device;

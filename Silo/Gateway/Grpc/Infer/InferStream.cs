@@ -120,7 +120,7 @@ internal sealed class InferStream : IDisposable
             model = opened.Path.Model;
             InferOutcome outcome = await _rpc.Runner.RunAsync(run, opened, DemandsNow(), caller, startedAt, _call.Withdrawn);
             refusal = outcome.Result as Refusal;
-            if (outcome.Result is InferenceResponse response) answer = _rpc.Answers.Form(response, outcome.Wishes!);
+            if (outcome.Result is InferenceResponse response) answer = _rpc.Answers.Form(response, outcome.Wishes!, isOfStream: true);
         }
         catch (Exception exception)
         {

@@ -11,6 +11,7 @@ internal readonly struct InferAnswer
     private const int ModelField = 1;
     private const int VersionField = 2;
     private const int IdField = 3;
+    private const int ParametersField = 4;
     private const int OutputsField = 5;
     private const int RawsField = 6;
     private const int NameField = 1;
@@ -20,14 +21,18 @@ internal readonly struct InferAnswer
     private readonly string _model;
     private readonly string _version;
     private readonly string _id;
+    private readonly bool _isOfStream;
 
     /// <param name="response">The model's answer.</param>
     /// <param name="id">The request's id; empty for none.</param>
     /// <param name="outputs">The outputs in the form that the caller wishes.</param>
-    public InferAnswer(InferenceResponse response, string id, ImmutableArray<Tensor> outputs)
+    /// <param name="isOfStream">Whether it says that it is the last of its request, as answers of streams do.</param>
+    public InferAnswer(InferenceResponse response, string id, ImmutableArray<Tensor> outputs, bool isOfStream)
     {
         (_model, _version, _id, Outputs) = (response.Model, response.Version.ToString(CultureInfo.InvariantCulture), id, outputs);
+        _isOfStream = isOfStream;
         long head = WireWriter.SizeOfText(_model) + WireWriter.SizeOfText(_version) + WireWriter.SizeOfText(_id);
+        if (isOfStream) head += WireWriter.SizeOfField(IsLast.Length);
         long raws = 0;
         foreach (Tensor output in outputs)
         {
@@ -37,6 +42,9 @@ internal readonly struct InferAnswer
 
         (HeadSize, Size) = ((int)head, head + raws);
     }
+
+    /// <summary>The parameter <c>triton_final_response</c>: true. Clients of Triton read their stream until they meet it.</summary>
+    private static ReadOnlySpan<byte> IsLast => "\n\u0015triton_final_response\u0012\u0002\u0008\u0001"u8;
 
     /// <summary>The outputs.</summary>
     public ImmutableArray<Tensor> Outputs { get; }
@@ -53,6 +61,12 @@ internal readonly struct InferAnswer
         writer.Text(ModelField, _model);
         writer.Text(VersionField, _version);
         writer.Text(IdField, _id);
+        if (_isOfStream)
+        {
+            writer.Begin(ParametersField, IsLast.Length);
+            writer.Bytes(IsLast);
+        }
+
         foreach (Tensor output in Outputs)
         {
             writer.Begin(OutputsField, SizeOf(output));

@@ -18,7 +18,8 @@ internal sealed class InferAnswerWriter(Classifier classifier)
     private const int CopyUpTo = 16 * 1024;
 
     /// <summary>Gives the answer the form that its caller wishes.</summary>
-    public InferAnswer Form(InferenceResponse response, AnswerWishes wishes) => new(response, wishes.Id ?? "", Outputs(response, wishes));
+    public InferAnswer Form(InferenceResponse response, AnswerWishes wishes, bool isOfStream) =>
+        new(response, wishes.Id ?? "", Outputs(response, wishes), isOfStream);
 
     /// <summary>Writes the answer of a call that has one.</summary>
     public static ValueTask WriteAsync(HttpResponse response, InferAnswer answer) => WriteAsync(response, answer, 0);

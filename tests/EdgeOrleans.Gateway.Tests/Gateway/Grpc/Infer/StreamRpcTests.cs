@@ -19,6 +19,7 @@ public sealed class StreamRpcTests
         await foreach (ModelStreamInferResponse answer in call.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken))
         {
             Assert.Empty(answer.ErrorMessage);
+            Assert.True(answer.InferResponse.Parameters["triton_final_response"].BoolParam);
             answers.Add(answer.InferResponse.Id);
         }
 
