@@ -89,6 +89,7 @@ public sealed class OnnxEnvironmentTests : IDisposable
     }
 
     [Fact]
+    [Trait("Process", "Sessions")]
     public void Dispose_ManySessions_ReturnTheirMemory()
     {
         string path = _onnx.Write(MlpModel.CreateBig(8 << 20));

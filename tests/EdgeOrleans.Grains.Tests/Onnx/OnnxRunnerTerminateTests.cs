@@ -69,19 +69,22 @@ public sealed class OnnxRunnerTerminateTests : IDisposable
         using OnnxModelSession session = _onnx.Open(SlowModel.Create(steps: 2));
         using OnnxRunner runner = session.CreateRunner();
         using CancellationTokenSource done = new();
+        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Task terminator = Task.Run(
             async () =>
             {
                 while (!done.IsCancellationRequested)
                 {
                     runner.Terminate();
+                    begun.TrySetResult();
                     await Task.Yield();
                 }
             },
             TestContext.Current.CancellationToken);
 
+        await begun.Task;
         int cancelled = 0;
-        for (int i = 0; i < 200; i++)
+        for (int i = 0; i < 200 || (cancelled == 0 && i < 100_000); i++)
         {
             try
             {

@@ -15,7 +15,7 @@ internal sealed class FakeReconciled(int others) : IReconciled<string>, IDisposa
 
     public string Name => "texts";
 
-    public ReconciliationPace Pace { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+    public ReconciliationPace Pace { get; init; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
 
     public ImmutableArray<PopMember> Others { get; } =
         [.. Enumerable.Range(0, others).Select(number => new PopMember(new PopSite($"pop-{number}", 0, 0), SiloAddress.New(IPAddress.Loopback, number + 1, 1)))];

@@ -87,22 +87,24 @@ public sealed class ReconciliationLoopTests : IDisposable
     [Fact]
     public async Task Silo_StartsItBeforeTheDoorsOpenAndStopsIt()
     {
+        using FakeReconciled texts = Patient();
+        using ReconciliationLoop<string> loop = new(texts, _clock, _log);
         using FakeLifecycle lifecycle = new();
-        _loop.Participate(lifecycle);
+        loop.Participate(lifecycle);
 
         Assert.Equal(ServiceLifecycleStage.Active + 2, lifecycle.Stage);
         await lifecycle.Observer!.OnStart(Cancellation);
-        await _texts.SettledAsync();
+        await texts.SettledAsync();
         for (int i = 0; i < 2; i++)
         {
-            _clock.Advance(_texts.Pace.Interval);
-            await _texts.SettledAsync();
+            _clock.Advance(texts.Pace.Interval);
+            await texts.SettledAsync();
         }
 
         await lifecycle.Observer.OnStop(Cancellation);
-        int asked = _texts.Asked.Length;
-        _clock.Advance(_texts.Pace.Interval);
-        Assert.Equal((1 + 9, asked), (asked, _texts.Asked.Length));
+        int asked = texts.Asked.Length;
+        _clock.Advance(texts.Pace.Interval);
+        Assert.Equal((1 + 9, asked), (asked, texts.Asked.Length));
     }
 
     [Fact]
@@ -123,18 +125,20 @@ public sealed class ReconciliationLoopTests : IDisposable
     [Fact]
     public async Task Reconciliation_ThatFails_IsToldOfOnceUntilItWorksAgain()
     {
-        _texts.Problem = new InvalidOperationException("full");
-        await _loop.StartAsync(Cancellation);
+        using FakeReconciled texts = Patient();
+        using ReconciliationLoop<string> loop = new(texts, _clock, _log);
+        texts.Problem = new InvalidOperationException("full");
+        await loop.StartAsync(Cancellation);
         Assert.Equal(Failed, await _log.NextAsync());
-        _clock.Advance(_texts.Pace.Interval);
-        await _texts.SettledAsync();
-        await _texts.SettledAsync();
+        _clock.Advance(texts.Pace.Interval);
+        await texts.SettledAsync();
+        await texts.SettledAsync();
 
-        _texts.Problem = null;
-        _clock.Advance(_texts.Pace.Interval);
+        texts.Problem = null;
+        _clock.Advance(texts.Pace.Interval);
         Assert.Equal(WorksAgain, await _log.NextAsync());
-        _texts.Problem = new InvalidOperationException("full again");
-        _clock.Advance(_texts.Pace.Interval);
+        texts.Problem = new InvalidOperationException("full again");
+        _clock.Advance(texts.Pace.Interval);
         Assert.Equal(Failed, await _log.NextAsync());
     }
 
@@ -211,4 +215,10 @@ public sealed class ReconciliationLoopTests : IDisposable
         IEnumerable<string> asked = texts.Asked.Where(asked => asked.StartsWith("pop", StringComparison.Ordinal));
         Assert.Equal(Enumerable.Range(0, 20).Select(number => $"pop-{number % 10}"), asked);
     }
+
+    /// <summary>One that waits for what was begun, however far the clock is moved on meanwhile for the next.</summary>
+    private static FakeReconciled Patient() => new(others: 1)
+    {
+        Pace = new ReconciliationPace(TimeSpan.FromSeconds(2), Timeout.InfiniteTimeSpan, TimeSpan.FromSeconds(5)),
+    };
 }

@@ -3,6 +3,7 @@ using EdgeOrleans.Grains.Wasm;
 
 namespace EdgeOrleans.Grains.Tests.Wasm;
 
+[Collection("Sandbox")]
 [Trait("Process", "Sandbox")]
 public sealed class HostileLoadTests : IDisposable
 {

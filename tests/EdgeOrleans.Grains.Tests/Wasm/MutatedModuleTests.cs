@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 
 namespace EdgeOrleans.Grains.Tests.Wasm;
 
+[Collection("Sandbox")]
 [Trait("Process", "Sandbox")]
 public sealed class MutatedModuleTests : IDisposable
 {

@@ -37,13 +37,18 @@ internal sealed class SandboxFixture : IDisposable
         CancellationToken? caller = null)
     {
         ByteExchange exchange = new(input);
-        SandboxOutcome outcome = await Sandbox.RunAsync(
-            module, limits ?? new StageLimits(), exchange, timeLeft ?? Patience, host ?? new SandboxHost(), caller ?? default);
+        SandboxOutcome outcome = await RunAsync(module, exchange, limits, host, timeLeft, caller);
         return (outcome, exchange.Output);
     }
 
-    public async Task<SandboxOutcome> RunAsync(StageModule module, ISandboxExchange exchange) =>
-        await Sandbox.RunAsync(module, new StageLimits(), exchange, Patience, new SandboxHost(), default);
+    public async Task<SandboxOutcome> RunAsync(
+        StageModule module,
+        ISandboxExchange exchange,
+        StageLimits? limits = null,
+        SandboxHost? host = null,
+        TimeSpan? timeLeft = null,
+        CancellationToken? caller = null) => await Sandbox.RunAsync(
+            module, limits ?? new StageLimits(), exchange, timeLeft ?? Patience, host ?? new SandboxHost(), caller ?? default);
 
     public void Dispose()
     {

@@ -88,7 +88,7 @@ public sealed class LocalDeploymentsTests
         await reconciled.WaitAsync(Patience, Cancellation);
         Task taken = Task.Run(() => joined.Intake.TakeAsync(IndexEntries.Empty, cluster["ber"].Member.Silo), Cancellation);
         await taken.WaitAsync(Patience, Cancellation);
-        Task waiting = Task.Run(() => joined.Intake.TakeAsync(cluster["ber"].Known.All.Entries, cluster["ber"].Member.Silo), Cancellation);
+        Task waiting = joined.Intake.TakeAsync(cluster["ber"].Known.All.Entries, cluster["ber"].Member.Silo);
 
         Assert.Equal(DeploymentState.Compiling, joined.Versions.StatusOf(FakePop.Key("x", 1)).State);
         Assert.False(waiting.IsCompleted, "who announced the version was answered before it was ready");
@@ -107,6 +107,10 @@ public sealed class LocalDeploymentsTests
         cluster.Reading = reading.Task;
 
         Task started = joined.Loop.StartAsync(Cancellation);
+        await cluster.ReadsBegun.ReadAsync(Cancellation).AsTask().WaitAsync(Patience, Cancellation);
+
+        // As long again, for a start that does not wait to end.
+        await cluster["ber"].ReconcileAsync();
         Assert.False(started.IsCompleted, "the PoP began before it had the version");
         reading.SetResult();
         await started.WaitAsync(Patience, Cancellation);

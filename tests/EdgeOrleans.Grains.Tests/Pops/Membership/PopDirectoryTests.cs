@@ -65,9 +65,10 @@ public sealed class PopDirectoryTests : IAsyncDisposable
         _clock.Advance(TimeSpan.FromMilliseconds(50));
         Assert.False(_observer.HasMoreMembers);
         _membership.Tell(iad, "iad");
-        _clock.Advance(TimeSpan.FromMilliseconds(50));
+        Task<string> joined = _observer.NextMembersAsync().AsTask();
+        await AdvanceUntilAsync(joined);
 
-        Assert.Equal("iad sel", await _observer.NextMembersAsync());
+        Assert.Equal("iad sel", await joined);
     }
 
     [Fact]

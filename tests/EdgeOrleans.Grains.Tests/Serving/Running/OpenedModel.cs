@@ -29,7 +29,7 @@ internal sealed class OpenedModel : IAsyncDisposable
 
     public ModelStatistics Statistics { get; }
 
-    public static async Task<OpenedModel> OpenAsync(byte[] model, ModelManifest manifest)
+    public static async Task<OpenedModel> OpenAsync(byte[] model, ModelManifest manifest, TimeProvider? clock = null)
     {
         string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.onnx");
         await File.WriteAllBytesAsync(path, model);
@@ -39,7 +39,7 @@ internal sealed class OpenedModel : IAsyncDisposable
             Options.Create(new PopOptions { Id = "fra" }),
             new ServingInstruments(new TestMeterFactory()),
             new OwnSends(),
-            TimeProvider.System,
+            clock ?? TimeProvider.System,
             NullLoggerFactory.Instance);
         var statistics = new ModelStatistics();
         try
