@@ -52,7 +52,9 @@ internal sealed class SimulatedNetwork(IServiceProvider services, TimeProvider c
         if (context.InterfaceType.ToString()?.StartsWith(OwnInterfaces, StringComparison.Ordinal) != true) return TimeSpan.Zero;
         PopSite own = _pops.Value.Own;
         if (SiteOf(context.TargetId) is not { } target || target.Id == own.Id) return TimeSpan.Zero;
-        return TimeSpan.FromMilliseconds(DistanceModel.RoundTripOf(own.Place.DistanceKm(target.Place)) / 2);
+
+        // A delay drops what is less than a millisecond.
+        return TimeSpan.FromMilliseconds(Math.Ceiling(DistanceModel.RoundTripOf(own.Place.DistanceKm(target.Place)) / 2));
     }
 
     /// <summary>The PoP of a grain: an agent is addressed by its silo, others have the PoP in their key.</summary>

@@ -1,4 +1,5 @@
 using EdgeOrleans.Cli.Tests.Doubles;
+using EdgeOrleans.Cluster.Tests.Processes;
 using EdgeOrleans.Silo.Hosting;
 
 namespace EdgeOrleans.Cli.Tests.Pop;
@@ -11,8 +12,8 @@ public abstract class PopFixture : IAsyncLifetime
 
     protected PopFixture(params string[] settings) => _host = EdgeHost.Build(
     [
-        "--Pop:Id=fra", "--Pop:Country=DE", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0",
-        "--Clustering:GatewayPort=0", "--Logging:Level=Error", $"--Stages:Path={_folder}/stages", $"--Stages:CachePath={_folder}/cache", .. settings,
+        "--Pop:Id=fra", "--Pop:Country=DE", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Logging:Level=Error",
+        $"--Stages:Path={_folder}/stages", $"--Stages:CachePath={_folder}/cache", .. FreePorts.OfSilo(), .. settings,
     ]);
 
     /// <summary>A folder for files of tests.</summary>

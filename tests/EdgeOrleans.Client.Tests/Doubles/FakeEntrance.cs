@@ -9,8 +9,16 @@ namespace EdgeOrleans.Client.Tests.Doubles;
 /// <param name="answer">What the attempt of that number, from 1, comes to; null for an answer.</param>
 internal sealed class FakeEntrance(string name, Func<int, EdgeException?>? answer = null) : IEntrance
 {
-    /// <summary>What was left of the deadline at each attempt.</summary>
-    public List<TimeSpan> Attempts { get; } = [];
+    private readonly List<TimeSpan> _attempts = [];
+
+    /// <summary>What was left of the deadline at each attempt until now.</summary>
+    public IReadOnlyList<TimeSpan> Attempts
+    {
+        get
+        {
+            lock (_attempts) return [.. _attempts];
+        }
+    }
 
     /// <summary>Holds attempts until it completes; they end earlier where they are withdrawn.</summary>
     public Task Held { get; set; } = Task.CompletedTask;
@@ -35,8 +43,13 @@ internal sealed class FakeEntrance(string name, Func<int, EdgeException?>? answe
 
     public async Task<InferenceResponse> InferAsync(InferCall call, TimeSpan timeout, CancellationToken stop)
     {
-        Attempts.Add(timeout);
-        int attempt = Attempts.Count;
+        int attempt;
+        lock (_attempts)
+        {
+            _attempts.Add(timeout);
+            attempt = _attempts.Count;
+        }
+
         Attempted.TrySetResult();
         try
         {

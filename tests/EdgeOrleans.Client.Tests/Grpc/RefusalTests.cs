@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using EdgeOrleans.Client.Resilience;
+using EdgeOrleans.Cluster.Tests.Processes;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Protocol;
 using Grpc.Core;
@@ -79,15 +80,12 @@ public sealed class RefusalTests
     [Fact]
     public async Task Infer_DoorThatWasGoneIsBack_IsCalledAtOnce()
     {
-        Socket claimed = new(SocketType.Stream, ProtocolType.Tcp);
-        claimed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        int port = ((IPEndPoint)claimed.LocalEndPoint!).Port;
+        int port = FreePorts.Find(1)[0];
         await using ServiceProvider services = new ServiceCollection()
             .AddEdgeClient(o => (o.Endpoint, o.Protocol, o.MaxRetries) = (new Uri($"http://127.0.0.1:{port}"), EdgeProtocol.Grpc, 0))
             .BuildServiceProvider();
         IEdgeClient client = services.GetRequiredService<IEdgeClient>();
         await Assert.ThrowsAsync<EdgeException>(() => client.InferAsync("m", [], cancellationToken: Cancelled));
-        claimed.Dispose();
         await using FakeGrpcDoor door = await FakeGrpcDoor.OpenAsync(new FakeInferenceService(), port: port);
 
         Assert.Equal("m", (await client.InferAsync("m", [], cancellationToken: Cancelled)).Model);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -15,9 +16,9 @@ internal sealed class FakeDoor : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ServiceProvider _services;
 
-    private FakeDoor(WebApplication app, TimeProvider clock, Action<EdgeClientOptions>? configure)
+    private FakeDoor(WebApplication app, ConcurrentQueue<string> requests, TimeProvider clock, Action<EdgeClientOptions>? configure)
     {
-        _app = app;
+        (_app, Requests) = (app, requests);
         string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Endpoint = new Uri(address);
         ServiceCollection services = new();
@@ -33,6 +34,9 @@ internal sealed class FakeDoor : IAsyncDisposable
 
     public Uri Endpoint { get; }
 
+    /// <summary>Method and path of each request that came.</summary>
+    public IReadOnlyCollection<string> Requests { get; }
+
     public IEdgeClient Client => _services.GetRequiredService<IEdgeClient>();
 
     public static async Task<FakeDoor> OpenAsync(
@@ -42,9 +46,14 @@ internal sealed class FakeDoor : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         WebApplication app = builder.Build();
-        app.Run(answer);
+        ConcurrentQueue<string> requests = new();
+        app.Run(context =>
+        {
+            requests.Enqueue($"{context.Request.Method} {context.Request.Path}");
+            return answer(context);
+        });
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new FakeDoor(app, clock ?? TimeProvider.System, configure);
+        return new FakeDoor(app, requests, clock ?? TimeProvider.System, configure);
     }
 
     public async ValueTask DisposeAsync()

@@ -31,7 +31,7 @@ public sealed class RedisOutageTests
             [
                 Path.Combine(AppContext.BaseDirectory, "EdgeOrleans.Silo.dll"), $"--Gateway:HttpPort={http}", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0",
                 "--Clustering:Provider=Redis", $"--Clustering:ConnectionString={redis.ConnectionString}",
-                "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
+                .. FreePorts.OfSilo(),
             ],
             () => Readiness.OfAsync(http));
         await pop.StartAsync();

@@ -1,3 +1,4 @@
+using EdgeOrleans.Cluster.Tests.Processes;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Routing;
@@ -15,7 +16,7 @@ public sealed class GrainTests
     {
         await using EdgeHost pop = EdgeHost.Build(
         [
-            "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
+            "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", .. FreePorts.OfSilo(),
         ]);
         await pop.StartAsync(TestContext.Current.CancellationToken);
         var grains = pop.Services.GetRequiredService<IGrainFactory>();

@@ -61,10 +61,13 @@ public sealed class GrpcQueueTests(OverloadPop pop) : IClassFixture<OverloadPop>
     {
         using GrpcDoor door = new(pop.Pop.Host.GrpcDoor);
         await using Occupant occupant = await Occupant.TakeRunnerAsync(pop.Pop, Model);
+        ModelCounters before = await pop.Door.CountersAsync(Model);
         using var stream = door.Stream(default);
         const int Messages = OverloadPop.QueueCapacity + 2;
         for (int i = 0; i < Messages; i++) await stream.RequestStream.WriteAsync(GrpcDoor.Paced(Model, 1), TestContext.Current.CancellationToken);
         await occupant.WaitForLoadAsync(1 + OverloadPop.QueueCapacity, OverloadPop.QueueCapacity);
+        await Eventually.ReadAsync(
+            () => pop.Door.CountersAsync(Model), seen => seen.Failures - before.Failures == 2, $"two failures more than {before.Failures}");
         await occupant.LeaveAsync();
 
         List<string> errors = [];

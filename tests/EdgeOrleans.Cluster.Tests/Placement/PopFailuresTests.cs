@@ -27,8 +27,10 @@ public sealed class PopFailuresTests : IDisposable
         await using PopCluster cluster = new();
         EdgeHost fra = await cluster.JoinAsync("fra", [Catalog]);
         await using SiloProcess iad = new(
-            "--Pop:Id=iad", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
-            $"--Clustering:PrimaryPort={fra.SiloPort}", Catalog);
+        [
+            .. FreePorts.OfSilo(), "--Pop:Id=iad", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0",
+            $"--Clustering:PrimaryPort={fra.SiloPort}", Catalog,
+        ]);
         await cluster.KnowsAsync("fra", "iad");
         await Eventually.ReadAsync(() => TryAsync(fra), seen => seen == Answered, "iad to answer");
         Task<RoutedResult> inFlight = fra.RunOnAsync("iad", Model, PacedCalls.Endless);

@@ -49,7 +49,7 @@ public sealed class PopPlacementTests
             Assert.Equal("nowhere", absent.Pop);
             Assert.Contains("PoP 'nowhere' is not a member of the cluster", absent.Message, StringComparison.Ordinal);
             Assert.Equal(PopFailure.PopAbsent, PopFailures.Classify(absent));
-            Assert.True(took < TimeSpan.FromMilliseconds(100), $"It took {took}.");
+            Assert.True(took < TimeSpan.FromSeconds(2), $"It took {took}.");
         }
     }
 

@@ -1,3 +1,4 @@
+using EdgeOrleans.Cluster.Tests.Processes;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.Silo.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -30,8 +31,8 @@ internal sealed class PopCluster : IAsyncDisposable
         string[] primary = _hosts.Count == 0 || !isLocal ? [] : [$"--Clustering:PrimaryPort={_hosts[0].SiloPort}"];
         EdgeHost host = EdgeHost.Build(
             [
-                $"--Pop:Id={pop}", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0",
-                "--Clustering:GatewayPort=0", "--Gateway:DrainTime=00:00:00", "--Logging:Level=Error", .. primary, .. settings,
+                $"--Pop:Id={pop}", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Gateway:DrainTime=00:00:00",
+                "--Logging:Level=Error", .. FreePorts.OfSilo(), .. primary, .. settings,
             ],
             configure);
         _hosts.Add(host);

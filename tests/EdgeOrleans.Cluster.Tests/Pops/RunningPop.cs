@@ -1,5 +1,6 @@
 using EdgeOrleans.Client;
 using EdgeOrleans.Cluster.Tests.Doors;
+using EdgeOrleans.Cluster.Tests.Processes;
 using EdgeOrleans.Silo.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,8 +12,8 @@ internal sealed class RunningPop : IAsyncDisposable
 {
     private static readonly string[] Settings =
     [
-        "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
-        "--Gateway:DrainTime=00:00:00", "--Logging:Level=Error",
+        "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Gateway:DrainTime=00:00:00",
+        "--Logging:Level=Error",
     ];
 
     private readonly string _deployed;
@@ -46,7 +47,7 @@ internal sealed class RunningPop : IAsyncDisposable
     public static async Task<RunningPop> StartAsync(Action<WebApplicationBuilder>? configure, params string[] settings)
     {
         string deployed = Directory.CreateTempSubdirectory("deployed-").FullName;
-        EdgeHost host = EdgeHost.Build([.. Settings, $"--Stages:Path={deployed}", .. settings], configure);
+        EdgeHost host = EdgeHost.Build([.. Settings, .. FreePorts.OfSilo(), $"--Stages:Path={deployed}", .. settings], configure);
         await host.StartAsync(TestContext.Current.CancellationToken);
         RunningPop pop = new(host, deployed);
         await pop.Door.WaitUntilReadyAsync();

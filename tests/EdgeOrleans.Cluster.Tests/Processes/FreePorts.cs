@@ -5,40 +5,50 @@ using System.Security.Cryptography;
 namespace EdgeOrleans.Cluster.Tests.Processes;
 
 /// <summary>
-/// Finds ports for a process that must come back to the same ones. They lie below those from which the system takes any for
-/// connections, so that none of them is taken meanwhile.
+/// Gives ports to what listens later, or comes back to the same ones. They lie below those from which the system takes any
+/// for connections, so that none of them is taken meanwhile, and none is given twice.
 /// </summary>
 internal static class FreePorts
 {
     private const int Lowest = 12_000;
-    private const int Highest = 32_000;
+    private const int Highest = 30_000;
 
-    /// <summary>Different ports that nobody listens on now.</summary>
+    private static readonly Lock Giving = new();
+    private static readonly HashSet<int> Given = [];
+
+    /// <summary>The settings of a silo's two ports, for PoPs that may start at the same time: at port 0 a silo finds one before it listens.</summary>
+    public static string[] OfSilo()
+    {
+        int[] ports = Find(2);
+        return [$"--Clustering:SiloPort={ports[0]}", $"--Clustering:GatewayPort={ports[1]}"];
+    }
+
+    /// <summary>Different ports that nobody listens on now and that nobody was given before.</summary>
     public static int[] Find(int count)
     {
-        List<TcpListener> held = [];
+        lock (Giving) return [.. Enumerable.Range(0, count).Select(_ => FindOne())];
+    }
+
+    private static int FindOne()
+    {
+        while (true)
+        {
+            int port = RandomNumberGenerator.GetInt32(Lowest, Highest);
+            if (IsFree(port) && Given.Add(port)) return port;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using TcpListener listener = new(IPAddress.Any, port);
         try
         {
-            while (held.Count < count)
-            {
-                TcpListener listener = new(IPAddress.Loopback, RandomNumberGenerator.GetInt32(Lowest, Highest));
-                try
-                {
-                    listener.Start();
-                    held.Add(listener);
-                }
-                catch (SocketException)
-                {
-                    // Somebody listens there, perhaps this very loop.
-                    listener.Dispose();
-                }
-            }
-
-            return [.. held.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+            listener.Start();
+            return true;
         }
-        finally
+        catch (SocketException)
         {
-            foreach (TcpListener listener in held) listener.Dispose();
+            return false;
         }
     }
 }

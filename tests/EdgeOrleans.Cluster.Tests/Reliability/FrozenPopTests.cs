@@ -47,7 +47,10 @@ public sealed class FrozenPopTests
 
         Assert.Equal(0, LoadWindow.Of(all, TimeSpan.Zero, load.Now).Failed);
         Assert.Contains(RoutedBySel(all), sample => sample.Start < frozen && sample.Pop == "fra");
-        Assert.True(avoided - frozen < 1.5 * Second, $"Avoided {avoided - frozen} after the freeze.");
+        // By its silence or its failures, not because the cluster took it for dead.
+        Assert.NotEqual(Pop.Unknown, why);
+        Assert.True(avoided - frozen < 4 * Second, $"Avoided {avoided - frozen} after the freeze.");
+        Assert.NotEmpty(thereafter);
         Assert.True(stuck.Length <= 0.02 * thereafter.Length, $"Late were {string.Join(", ", stuck.Take(10).Select(late => $"{late}"))}.");
         Assert.Equal(0, await pops.Fra.StopAsync());
     }

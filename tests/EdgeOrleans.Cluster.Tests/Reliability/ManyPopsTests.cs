@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using EdgeOrleans.Cluster.Tests.Pops;
-using EdgeOrleans.Cluster.Tests.Processes;
 using EdgeOrleans.Cluster.Tests.Reliability.Load;
 using EdgeOrleans.Grains.Pops;
 using EdgeOrleans.ModelWriter.Models;
@@ -32,14 +31,12 @@ public sealed class ManyPopsTests
         long start = Stopwatch.GetTimestamp();
 
         // The patience of far networks, and fewer of the thousands of reports that each sends to 31 others: here 32 silos have two cores.
-        int[] ports = FreePorts.Find(2 * Count);
         EdgeHost[] hosts = [.. Enumerable.Range(0, Count).Select(i => (Index: i, Catalog: i % 2 == 0 ? even : odd)).Select(pop => cluster.Build(
             $"p{pop.Index}",
             [
                 $"--Catalog:Path={pop.Catalog.Root}", "--Serving:Cores=1", "--Clustering:Preset=Wan",
                 "--Reports:ReportInterval=00:00:01", "--Reports:HelloInterval=00:00:02", "--Routing:SilentAfter=00:00:10", "--Routing:StaleAfter=00:00:10",
                 $"--Pop:Latitude={pop.Index}", $"--Pop:Longitude={pop.Index * 5}",
-                $"--Clustering:SiloPort={ports[2 * pop.Index]}", $"--Clustering:GatewayPort={ports[(2 * pop.Index) + 1]}",
             ]))];
         await hosts[0].StartAsync(TestContext.Current.CancellationToken);
         foreach (EdgeHost[] some in hosts[1..].Chunk(Together))

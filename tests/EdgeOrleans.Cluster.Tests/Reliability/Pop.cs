@@ -9,6 +9,9 @@ namespace EdgeOrleans.Cluster.Tests.Reliability;
 /// <summary>A PoP in a process of its own, always on the same ports, with a catalog of its own.</summary>
 internal sealed class Pop : IAsyncDisposable
 {
+    /// <summary>The reason against a PoP that is no member of the cluster.</summary>
+    public const string Unknown = "it is unknown";
+
     private readonly ServerProcess _process;
 
     /// <param name="id">Its id.</param>
@@ -61,7 +64,7 @@ internal sealed class Pop : IAsyncDisposable
     /// <summary>Why its router keeps requests for a model away from a PoP; null when it does not. A first failure makes others sooner, five eject.</summary>
     public async Task<string?> ReasonAgainstAsync(string model, string pop)
     {
-        JsonElement route = await Door.ExplainAsync(model);
+        if (await Door.ExplainAsync(model) is not { } route) return Unknown;
         foreach (JsonElement candidate in route.GetProperty("candidates").EnumerateArray())
         {
             if (candidate.GetProperty("pop").GetString() != pop) continue;
@@ -74,14 +77,13 @@ internal sealed class Pop : IAsyncDisposable
             if (candidate.GetProperty("pop").GetString() == pop) return candidate.GetProperty("why").GetString();
         }
 
-        return "it is unknown";
+        return Unknown;
     }
 
     /// <summary>Whether its router has heard that a PoP serves a model, and may send it requests.</summary>
     public async Task<bool> MayUseAsync(string model, string pop)
     {
-        JsonElement route = await Door.ExplainAsync(model);
-        return route.GetProperty("candidates").EnumerateArray().Any(candidate =>
+        return await Door.ExplainAsync(model) is { } route && route.GetProperty("candidates").EnumerateArray().Any(candidate =>
             candidate.GetProperty("pop").GetString() == pop && candidate.GetProperty("report_age_ms").ValueKind == JsonValueKind.Number);
     }
 

@@ -33,11 +33,11 @@ public sealed class RollingRestartTests
         IReadOnlyCollection<Sample> all = await pops.FinishAsync();
         Saw.Print($"before: {LoadWindow.Of(all, TimeSpan.Zero, began)}");
         LoadWindow whole = LoadWindow.Of(all, began, over);
-        int turnedAway = all.Count(sample => sample.Tries > 1);
-        Saw.Print($"while they restarted: {whole}, {turnedAway} needed a second door");
+        int turnedAway = all.Count(sample => sample.Closed > 0);
+        Saw.Print($"while they restarted: {whole}, {all.Count(sample => sample.Tries > 1)} needed a second door, {turnedAway} of them since the first was closed");
         Saw.Print($"after: {LoadWindow.Of(all, over, load.Now)}");
 
         Assert.Equal(0, LoadWindow.Of(all, TimeSpan.Zero, load.Now).Failed);
-        Assert.True(turnedAway < 0.01 * whole.Requests, $"{turnedAway} of {whole.Requests} needed a second door.");
+        Assert.True(turnedAway < 0.01 * whole.Requests, $"{turnedAway} of {whole.Requests} came to a closed door.");
     }
 }

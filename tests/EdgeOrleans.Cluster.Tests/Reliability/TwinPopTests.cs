@@ -19,7 +19,7 @@ public sealed class TwinPopTests
         await first.StartAsync();
         using TestCatalog catalog = new();
         await using SiloProcess second = new(
-            [.. Settings(redis), "--Pop:Id=fra", $"--Catalog:Path={catalog.Root}", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0"]);
+            [.. Settings(redis), .. FreePorts.OfSilo(), "--Pop:Id=fra", $"--Catalog:Path={catalog.Root}", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0"]);
 
         (int code, _, string errors) = await second.WaitAsync();
 

@@ -12,19 +12,18 @@ public sealed class OnDemandTests
     private const int Callers = 40;
 
     [Fact]
-    public async Task LoadOnDemand_ThousandModels_IsReadyAtOnceAndLoadsEachOnce()
+    public async Task LoadOnDemand_ThousandModels_IsReadyWithNoneLoadedAndLoadsEachOnce()
     {
         using TestCatalog catalog = new();
         for (int i = 0; i < Models; i++) catalog.Add(NameOf(i), OffsetModel.Create(i));
         long start = Stopwatch.GetTimestamp();
         await using RunningPop pop = await RunningPop.StartAsync($"--Catalog:Path={catalog.Root}", "--Catalog:LoadOnDemand=true");
-        TimeSpan took = Stopwatch.GetElapsedTime(start);
+        TestContext.Current.TestOutputHelper?.WriteLine($"Ready after {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms.");
 
         IndexEntry[] index = await pop.Door.IndexAsync();
         Assert.Equal(Enumerable.Range(0, Models).Select(NameOf), index.Select(entry => entry.Name));
         Assert.All(index, entry => Assert.Equal("READY", entry.State));
         Assert.Equal(0, await LoadsAsync(pop));
-        Assert.True(took < TimeSpan.FromSeconds(15), $"The PoP took {took} to be ready.");
 
         float[] answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => pop.Client.OffsetOfAsync(NameOf(321))));
 

@@ -75,7 +75,7 @@ internal sealed class TlsPops : IAsyncDisposable
         await using SiloProcess third = new(
         [
             .. _membership, .. tls, "--Pop:Id=ams", $"--Catalog:Path={catalog.Root}", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0",
-            "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
+            "--Gateway:MetricsPort=0", .. FreePorts.OfSilo(),
         ]);
         (int code, string output, string errors) = await third.WaitAsync();
         Assert.True(code == 1, $"It ended with {code}: {errors}\n{output}\n{Logs}");

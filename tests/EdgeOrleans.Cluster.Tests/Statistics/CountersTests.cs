@@ -43,9 +43,10 @@ public sealed class CountersTests(StatisticsPop pop) : IClassFixture<StatisticsP
             }
         }
 
-        ModelCounters counters = await pop.Door.CountersAsync("batched");
+        // The occupant's counts a moment after it has left.
+        ModelCounters counters = await Eventually.ReadAsync(() => pop.Door.CountersAsync("batched"), seen => seen.Failures == 1, "one failure");
 
-        Assert.Equal((3 + 5 + 8, runs.Values.Sum(), 3 + 1 + 8, 1), (counters.Inferences, counters.Executions, counters.Successes, counters.Failures));
+        Assert.Equal((3 + 5 + 8, runs.Values.Sum(), 3 + 1 + 8), (counters.Inferences, counters.Executions, counters.Successes));
         Assert.Equal(string.Join(' ', runs.Select(size => $"{size.Key}x{size.Value}")), counters.Batches);
         Assert.True(runs.Keys.Last() > 1, $"Nothing was batched: {counters.Batches}.");
     }

@@ -15,7 +15,9 @@ public sealed class SharedProcessTests
         await using RunningPop second = await RunningPop.StartAsync($"--Catalog:Path={catalog.Root}", "--Pop:Id=iad");
         for (int i = 0; i < 7; i++) await first.Client.OffsetOfAsync("offset");
 
-        Assert.Equal((7, 0), (await CountAsync(first.Door), await CountAsync(second.Door)));
+        // A request counts once its answer is on its way.
+        await Eventually.ReadAsync(
+            async () => (await CountAsync(first.Door), await CountAsync(second.Door)), seen => seen == (7, 0), "7 requests here and none there");
     }
 
     private static Task<double> CountAsync(HttpDoor door) => door.MetricAsync(Requests, "operation=\"infer\"");

@@ -16,7 +16,7 @@ public sealed class PipelinePop : IAsyncLifetime
     private HttpClient? _client;
 
     public PipelinePop() => _host = EdgeHost.Build(
-        ["--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0", "--Logging:Level=Error"],
+        ["--Pop:Id=fra", .. TestPop.Ports, "--Logging:Level=Error"],
         builder => builder.Services.AddSingleton<IStageRunner>(Stages));
 
     internal FakeStages Stages { get; } = new();

@@ -29,7 +29,7 @@ public sealed class PrivacyTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _host = EdgeHost.Build(
-            [.. TestPop.FreePorts, .. TestPop.WithKeys, $"--Stages:Path={_folder}"],
+            [.. TestPop.Ports, .. TestPop.WithKeys, $"--Stages:Path={_folder}"],
             builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(_logs);

@@ -44,7 +44,7 @@ public sealed class ProxiedPopTests
     [Fact]
     public async Task ForwardedHeaders_EnabledForTheWholeMachine_ChangeNothing()
     {
-        using var silo = new SiloProcess(new() { ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true" }, [.. TestPop.FreePorts, .. TestPop.WithKeys]);
+        using var silo = new SiloProcess(new() { ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true" }, [.. TestPop.Ports, .. TestPop.WithKeys]);
         string? ready;
         do ready = await silo.Output.ReadLineAsync(Cancellation);
         while (ready is not null && !ready.Contains("is ready", StringComparison.Ordinal));

@@ -27,7 +27,7 @@ public sealed class SecurityReloadTests : IAsyncLifetime
     {
         (_first, _second) = (await TokenIssuer.StartAsync(), await TokenIssuer.StartAsync());
         Save(_first.Authority);
-        string[] settings = [.. TestPop.FreePorts, .. TestPop.WithKeys, "--Pop:Id=fra", $"--Stages:Path={_folder}"];
+        string[] settings = [.. TestPop.Ports, .. TestPop.WithKeys, "--Pop:Id=fra", $"--Stages:Path={_folder}"];
         _pop = EdgeHost.Build(settings, builder =>
         {
             builder.Configuration.AddJsonFile(SettingsFile, optional: false, reloadOnChange: true);

@@ -1,4 +1,5 @@
 using EdgeOrleans.Client;
+using EdgeOrleans.Cluster.Tests.Processes;
 using EdgeOrleans.Cluster.Tests.Readme;
 using EdgeOrleans.Samples.Tests.Doubles;
 using EdgeOrleans.Silo.Hosting;
@@ -26,8 +27,8 @@ public sealed class GamePop : IAsyncLifetime
     {
         _host = EdgeHost.Build(
         [
-            "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0",
-            "--Clustering:GatewayPort=0", "--Gateway:DrainTime=00:00:00", "--Logging:Level=Error", $"--Stages:Path={_folder}", $"--Catalog:Path={Catalog}",
+            "--Pop:Id=fra", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", .. FreePorts.OfSilo(),
+            "--Gateway:DrainTime=00:00:00", "--Logging:Level=Error", $"--Stages:Path={_folder}", $"--Catalog:Path={Catalog}",
         ]);
         await _host.StartAsync(TestContext.Current.CancellationToken);
         _clients = new ServiceCollection().AddEdgeClient(options => options.Endpoint = Door).BuildServiceProvider();

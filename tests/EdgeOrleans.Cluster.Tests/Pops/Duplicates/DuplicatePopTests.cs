@@ -82,6 +82,8 @@ public sealed class DuplicatePopTests
             : new PopMember(new("", 0, 0), Orleans.Runtime.SiloAddress.Zero);
 
     private static SiloProcess Process(string pop, EdgeHost primary) => new(
-        $"--Pop:Id={pop}", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0", "--Clustering:SiloPort=0", "--Clustering:GatewayPort=0",
-        $"--Clustering:PrimaryPort={primary.SiloPort}");
+    [
+        .. FreePorts.OfSilo(), $"--Pop:Id={pop}", "--Gateway:HttpPort=0", "--Gateway:GrpcPort=0", "--Gateway:MetricsPort=0",
+        $"--Clustering:PrimaryPort={primary.SiloPort}",
+    ]);
 }

@@ -48,7 +48,8 @@ public sealed class ReportTests : IAsyncLifetime
         Assert.True(last.Cores > 0);
         Assert.Empty(_heard["iad"].Reports);
         Assert.Empty(_heard["sel"].Reports);
-        Assert.Equal([0, 1, 0], SubscribersOf("fra", "iad", "sel"));
+        Assert.Equal([0, 0], SubscribersOf("fra", "sel"));
+        await HasSubscriberAsync("iad");
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class ReportTests : IAsyncLifetime
         _heard["fra"].Neighbours = ["sel"];
         await Eventually.ReadAsync(() => Task.FromResult(SubscribersOf("iad")[0]), count => count == 0, "iad to have no subscribers");
 
-        Assert.Equal([1], SubscribersOf("sel"));
+        await HasSubscriberAsync("sel");
     }
 
     [Fact]
@@ -93,6 +94,10 @@ public sealed class ReportTests : IAsyncLifetime
 
     private async Task<PopReport[]> HasAsync(string pop, Predicate<PopReport[]> isEnough, string expectation) => await Eventually.ReadAsync(
         () => Task.FromResult(_heard[pop].Reports.ToArray()), reports => isEnough(reports), $"{pop} to have {expectation}");
+
+    /// <summary>Waits for the subscriber, whose lease may end between two greetings on a machine that is busy.</summary>
+    private Task<int> HasSubscriberAsync(string pop) =>
+        Eventually.ReadAsync(() => Task.FromResult(SubscribersOf(pop)[0]), count => count == 1, $"{pop} to have one subscriber");
 
     private int[] SubscribersOf(params string[] pops) =>
         [.. pops.Select(pop => _cluster[pop].Services.GetRequiredService<ReportSender>().Subscribers)];

@@ -1,5 +1,6 @@
-using System.Text.Json;
+using System.Net;
 using System.Text;
+using System.Text.Json;
 
 namespace EdgeOrleans.Cluster.Tests.Reliability.Load;
 
@@ -73,11 +74,14 @@ internal sealed class Door : IDisposable
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    /// <summary>What the PoP's router thinks of the PoPs that could serve a model.</summary>
-    public async Task<JsonElement> ExplainAsync(string model)
+    /// <summary>What the PoP's router thinks of the PoPs that could serve a model; null while it knows none.</summary>
+    public async Task<JsonElement?> ExplainAsync(string model)
     {
-        using JsonDocument route = JsonDocument.Parse(
-            await _http.GetStringAsync($"edge/route?model={model}", TestContext.Current.CancellationToken));
+        using HttpResponseMessage answer = await _http.GetAsync($"edge/route?model={model}", TestContext.Current.CancellationToken);
+        string text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.ServiceUnavailable) return null;
+        Assert.True(answer.IsSuccessStatusCode, $"{Pop} explained a route with {answer.StatusCode}: {text}");
+        using JsonDocument route = JsonDocument.Parse(text);
         return route.RootElement.Clone();
     }
 

@@ -104,7 +104,7 @@ internal sealed class LoadDriver : IAsyncDisposable
         string model = _models[turn / _doors.Count % _models.Count];
         TimeSpan start = Now;
         string failure = "no door was tried";
-        int tries = 0;
+        (int tries, int closed) = (0, 0);
         foreach (Door door in InTurn(turn))
         {
             tries++;
@@ -113,18 +113,19 @@ internal sealed class LoadDriver : IAsyncDisposable
             {
                 Answer answer = await door.SendAsync(model, _json, patience.Token);
                 string? refusal = answer.Status == 200 ? null : $"{answer.Status} {answer.Body}";
-                _samples.Enqueue(new Sample(model, start, Now - start, door.Pop, answer.Status == 200 ? answer.Pop : "", refusal, tries));
+                _samples.Enqueue(new Sample(model, start, Now - start, door.Pop, answer.Status == 200 ? answer.Pop : "", refusal, tries, closed));
                 return;
             }
             catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException)
             {
+                if (broken is HttpRequestException) closed++;
                 failure = $"{door.Pop}: {broken.Message}";
             }
 
             if (Now - start >= Deadline) break;
         }
 
-        _samples.Enqueue(new Sample(model, start, Now - start, "", "", failure, tries));
+        _samples.Enqueue(new Sample(model, start, Now - start, "", "", failure, tries, closed));
     }
 
     /// <summary>The doors from the one whose turn it is, those that are up before the others, and once more, since all may be down for a moment.</summary>

@@ -8,7 +8,8 @@ namespace EdgeOrleans.Cluster.Tests.Reliability.Load;
 /// <param name="Pop">The PoP that ran it; empty where none did.</param>
 /// <param name="Failure">Why it failed; null for an answer.</param>
 /// <param name="Tries">How many doors were tried.</param>
-internal sealed record Sample(string Model, TimeSpan Start, TimeSpan Took, string Door, string Pop, string? Failure, int Tries)
+/// <param name="Closed">How many of them were closed, or closed on it.</param>
+internal sealed record Sample(string Model, TimeSpan Start, TimeSpan Took, string Door, string Pop, string? Failure, int Tries, int Closed)
 {
     /// <summary>When its answer came.</summary>
     public TimeSpan End => Start + Took;
