@@ -16,7 +16,7 @@ public sealed class GrpcTests(RunningPop pop) : IClassFixture<RunningPop>
     [Fact]
     public async Task Load_OverGrpc_Measures()
     {
-        string text = (await pop.RunAsync("load", "mlp", "-c", "2", "--duration", "300ms", "--warm-up", "50ms", "-p", "grpc", "--grpc-endpoint", pop.GrpcDoor.ToString(), "--json")).Succeeded();
+        string text = (await pop.RunAsync("load", "mlp", "-c", "2", "--duration", "1s", "--warm-up", "50ms", "-p", "grpc", "--grpc-endpoint", pop.GrpcDoor.ToString(), "--json")).Succeeded();
 
         JsonElement json = JsonDocument.Parse(text).RootElement;
         Assert.Equal(("grpc", pop.GrpcDoor.ToString()), (json.GetProperty("protocol").GetString(), json.GetProperty("endpoint").GetString()));

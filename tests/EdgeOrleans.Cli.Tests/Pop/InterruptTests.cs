@@ -11,7 +11,10 @@ public sealed class InterruptTests(RunningPop pop) : IClassFixture<RunningPop>
     public async Task Load_WhenCtrlCIsPressed_EndsWith130AndOneWord()
     {
         string program = Path.Combine(AppContext.BaseDirectory, "EdgeOrleans.Cli.dll");
-        using Process tool = Process.Start(new ProcessStartInfo("dotnet", [program, "load", "mlp", "--duration", "1m", "--endpoint", pop.Door.ToString()])
+
+        // Where a shell runs the tests in the background, they ignore SIGINT, and so would the tool.
+        using Process tool = Process.Start(new ProcessStartInfo(
+            "env", ["--default-signal=INT", "dotnet", program, "load", "mlp", "--duration", "1m", "--endpoint", pop.Door.ToString()])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

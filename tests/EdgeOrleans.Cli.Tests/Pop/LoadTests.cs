@@ -8,11 +8,11 @@ public sealed class LoadTests(RunningPop pop) : IClassFixture<RunningPop>
     public async Task Load_OfAModel_ReportsEachLevel()
     {
         string csv = Path.Combine(pop.Folder, "load.csv");
-        string text = (await pop.RunAsync("load", "mlp", "-c", "1:2", "--duration", "300ms", "--warm-up", "50ms", "--csv", csv)).Succeeded();
+        string text = (await pop.RunAsync("load", "mlp", "-c", "1:2", "--duration", "1s", "--warm-up", "50ms", "--csv", csv)).Succeeded();
 
         string[] lines = text.Split('\n');
         Assert.Equal($"mlp version 1 at {pop.Door} over http: x FP32 [1,64]", lines[0]);
-        Assert.Equal("300 ms for each number of callers, after 50 ms of warm-up", lines[1]);
+        Assert.Equal("1 s for each number of callers, after 50 ms of warm-up", lines[1]);
         Assert.Matches(@"^ *CALLERS +INFER/S +P50 +P90 +P99 +QUEUE +COMPUTE +BATCH +FAILED$", lines[3]);
         Assert.Matches(@"^ *1 +[\d,.]+ +\S+ .s +\S+ .?s +\S+ .?s +\S+( .?s)? +\S+ .s +\d\.\d +0$", lines[4]);
         Assert.DoesNotContain("\u001b", text, StringComparison.Ordinal);
@@ -22,7 +22,7 @@ public sealed class LoadTests(RunningPop pop) : IClassFixture<RunningPop>
     [Fact]
     public async Task Load_AsJson_HasCountersOfThePop()
     {
-        string text = (await pop.RunAsync("load", "detect-language", "-i", "Guten Tag", "--duration", "300ms", "--warm-up", "50ms", "--json")).Succeeded();
+        string text = (await pop.RunAsync("load", "detect-language", "-i", "Guten Tag", "--duration", "1s", "--warm-up", "50ms", "--json")).Succeeded();
 
         JsonElement level = JsonDocument.Parse(text).RootElement.GetProperty("levels")[0];
         long answers = level.GetProperty("answers").GetInt64();

@@ -15,7 +15,9 @@ public sealed class PackedToolTests(RunningPop pop) : IClassFixture<RunningPop>
 
         // Out of what is built: a second build beside these tests would write their files.
         await RunAsync("dotnet", "pack", "-c", "Release", "--no-build", project, "-o", packages);
-        await RunAsync("dotnet", "tool", "install", "EdgeOrleans.Cli", "--tool-path", tools, "--add-source", packages);
+
+        // From there alone: it holds all that it needs, and asks no server.
+        await RunAsync("dotnet", "tool", "install", "EdgeOrleans.Cli", "--tool-path", tools, "--source", packages);
         string list = await RunAsync(Path.Combine(tools, "edge"), "models", "list", "--endpoint", pop.Door.ToString());
 
         Assert.Contains("detect-language        1  READY\n", list, StringComparison.Ordinal);

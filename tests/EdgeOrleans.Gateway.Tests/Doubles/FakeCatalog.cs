@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Contracts.Models.Catalog;
@@ -10,6 +11,9 @@ namespace EdgeOrleans.Gateway.Tests.Doubles;
 /// <summary>A catalog of given versions.</summary>
 internal sealed class FakeCatalog : IModelCatalog
 {
+    // The door reads it while a test changes it.
+    private volatile ImmutableList<ModelVersion> _all = [];
+
     public FakeCatalog()
     {
         Add("simple", 1, Spec("INPUT0", TensorDataType.Int32, -1, 16), Spec("INPUT1", TensorDataType.Int32, -1, 16));
@@ -18,8 +22,6 @@ internal sealed class FakeCatalog : IModelCatalog
         Add("text", 1, Spec("X", TensorDataType.Bytes, -1));
         Add("square", 1, Spec("X", TensorDataType.Fp32, -1, -1));
     }
-
-    public List<ModelVersion> All { get; } = [];
 
     public Task Started { get; set; } = Task.CompletedTask;
 
@@ -46,21 +48,16 @@ internal sealed class FakeCatalog : IModelCatalog
             ResidentBytes = 4096,
             Statistics = new ModelStatistics(),
         };
-        All.Add(added);
+        _all = _all.Add(added);
         return added;
     }
 
-    public void Change(string model, Func<ModelVersion, ModelVersion> change)
-    {
-        for (int i = 0; i < All.Count; i++)
-        {
-            if (All[i].Model == model) All[i] = change(All[i]);
-        }
-    }
+    public void Change(string model, Func<ModelVersion, ModelVersion> change) =>
+        _all = [.. _all.Select(version => version.Model == model ? change(version) : version)];
 
-    public IReadOnlyList<ModelVersion> Index() => [.. All];
+    public IReadOnlyList<ModelVersion> Index() => _all;
 
-    public IReadOnlyList<ModelVersion> Versions(string model) => [.. All.Where(v => v.Model == model)];
+    public IReadOnlyList<ModelVersion> Versions(string model) => [.. _all.Where(v => v.Model == model)];
 
     public Refusal? Resolve(string model, int version, out int resolved)
     {
@@ -72,7 +69,7 @@ internal sealed class FakeCatalog : IModelCatalog
     public Refusal? Find(string model, int version, out ModelVersion? found)
     {
         if (Failure is not null) throw Failure;
-        found = All.LastOrDefault(v => v.Model == model && (version == 0 || v.Version == version));
+        found = _all.LastOrDefault(v => v.Model == model && (version == 0 || v.Version == version));
         return found is null ? NotFound(model) : null;
     }
 

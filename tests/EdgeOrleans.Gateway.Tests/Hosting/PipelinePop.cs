@@ -15,9 +15,8 @@ public sealed class PipelinePop : IAsyncLifetime
     private readonly EdgeHost _host;
     private HttpClient? _client;
 
-    public PipelinePop() => _host = EdgeHost.Build(
-        ["--Pop:Id=fra", .. TestPop.Ports, "--Logging:Level=Error"],
-        builder => builder.Services.AddSingleton<IStageRunner>(Stages));
+    public PipelinePop() =>
+        _host = TestPop.Build(builder => builder.Services.AddSingleton<IStageRunner>(Stages), "--Pop:Id=fra", "--Logging:Level=Error");
 
     internal FakeStages Stages { get; } = new();
 

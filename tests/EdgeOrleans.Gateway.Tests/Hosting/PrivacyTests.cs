@@ -75,6 +75,7 @@ public sealed class PrivacyTests : IAsyncLifetime
         await RunsOverGrpcAsync(StatusCode.InvalidArgument, Message([.. BitConverter.GetBytes(text.Length + 9), .. text]));
         await RunsOverGrpcAsync(StatusCode.InvalidArgument, Typed(text, text));
 
+        await _host.StopAsync(TestContext.Current.CancellationToken);
         Assert.Contains(_logs.Lines, line => line.Contains("detect-language", StringComparison.Ordinal));
         AssertAbsent(Marker);
         AssertAbsent($"{Number}");
@@ -91,6 +92,7 @@ public sealed class PrivacyTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync("v2/models/simple/infer", Body(), Forged)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync("edge/keys", Body(), _key)).StatusCode);
 
+        await _host.StopAsync(TestContext.Current.CancellationToken);
         Assert.Contains(_logs.Lines, line => line.Contains(_key.Split('_')[1], StringComparison.Ordinal));
         AssertAbsent(_key[14..^4]);
         AssertAbsent(Forged.Split('.')[2]);

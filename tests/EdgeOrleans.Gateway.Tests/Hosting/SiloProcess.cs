@@ -5,6 +5,7 @@ namespace EdgeOrleans.Gateway.Tests.Hosting;
 /// <summary>The program, as its users start it.</summary>
 internal sealed class SiloProcess : IDisposable
 {
+    private readonly DeployedFolder _deployed = new();
     private readonly Process _process;
 
     public SiloProcess(params string[] args)
@@ -15,7 +16,7 @@ internal sealed class SiloProcess : IDisposable
     public SiloProcess(Dictionary<string, string> environment, string[] args)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "EdgeOrleans.Silo.dll");
-        ProcessStartInfo start = new("dotnet", [program, .. args])
+        ProcessStartInfo start = new("dotnet", [program, _deployed.Setting, .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -42,7 +43,13 @@ internal sealed class SiloProcess : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
         _process.Dispose();
+        _deployed.Dispose();
     }
 }

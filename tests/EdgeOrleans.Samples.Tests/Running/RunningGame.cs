@@ -10,7 +10,9 @@ namespace EdgeOrleans.Samples.Tests.Running;
 /// <summary>The back end in this process, on a free port.</summary>
 internal sealed class RunningGame : IAsyncDisposable
 {
-    private static readonly string[] Common = ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error"];
+    // A PoP that is cold answers its first requests late.
+    private static readonly string[] Common =
+        ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", "--Matchmaking:Timeout=00:00:30", "--Reports:Timeout=00:00:30"];
 
     private readonly WebApplication _app;
 

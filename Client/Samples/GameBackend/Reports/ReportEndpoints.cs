@@ -51,8 +51,6 @@ internal static class ReportEndpoints
     private static async Task AnswerAsync(HttpContext context, ReportLine line, JsonSerializerOptions serializer)
     {
         if (line is { Final: true, Problem: not null } && !context.Response.HasStarted) context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        await JsonSerializer.SerializeAsync(context.Response.Body, line, serializer, context.RequestAborted);
-        await context.Response.WriteAsync("\n", context.RequestAborted);
-        await context.Response.Body.FlushAsync(context.RequestAborted);
+        await context.Response.WriteAsync(JsonSerializer.Serialize(line, serializer) + "\n", context.RequestAborted);
     }
 }

@@ -6,7 +6,7 @@ namespace EdgeOrleans.Cli.Tests.Load.Measuring;
 
 public sealed class LevelRunTests
 {
-    private static readonly LevelPlan Plan = new(3, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200));
+    private static readonly LevelPlan Plan = new(3, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(1));
 
     [Fact]
     public async Task Run_OfCallers_NeverHasMoreUnderWay()

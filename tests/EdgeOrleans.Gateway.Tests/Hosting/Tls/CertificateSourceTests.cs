@@ -170,7 +170,7 @@ public sealed class CertificateSourceTests : IDisposable
     [Fact]
     public void Expiry_OfAShortLivedCertificate_IsWarnedOfInItsLastFifth()
     {
-        _authority.WritePem(_authority.Issue(from: TimeSpan.Zero, until: TimeSpan.FromHours(10)));
+        _authority.WritePem(_authority.Issue(from: -TimeSpan.FromMinutes(1), until: TimeSpan.FromHours(10)));
         using CertificateSource source = New(_authority.PathOf("door.pem"), _authority.PathOf("door.key"));
         Assert.Equal(0, WarningsAfter(source, TimeSpan.FromHours(7)));
         Assert.Equal(1, WarningsAfter(source, TimeSpan.FromHours(1.5)));

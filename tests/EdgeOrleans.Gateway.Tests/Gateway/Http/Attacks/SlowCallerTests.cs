@@ -19,7 +19,7 @@ public sealed class SlowCallerTests
     [InlineData(Infer + "X-Note: ")]
     public async Task Headers_ThatNeverEnd_AreCutOff(string start)
     {
-        await using DoorHost door = await StartAsync();
+        await using DoorHost door = await StartAsync(kestrel: KeepsIdleBriefly);
         await using RawConnection connection = await RawConnection.OpenAsync(door.Port);
         await connection.SendAsync(start);
         await AssertEndsAsync(connection);
@@ -29,7 +29,7 @@ public sealed class SlowCallerTests
     [Fact]
     public async Task Connection_WithoutANextRequest_IsClosed()
     {
-        await using DoorHost door = await StartAsync();
+        await using DoorHost door = await StartAsync(kestrel: KeepsIdleBriefly);
         await using RawConnection connection = await RawConnection.OpenAsync(door.Port);
         await connection.SendAsync("GET /v2/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
         Assert.Equal(200, (await connection.ReceiveAsync()).Status);
@@ -130,10 +130,12 @@ public sealed class SlowCallerTests
         DoorHost.StartAsync(configure, server =>
         {
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(1);
-            server.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(1);
             server.Limits.MinRequestBodyDataRate = configure is null ? new MinDataRate(1_000_000, TimeSpan.FromSeconds(1.1)) : bodyRate;
             kestrel?.Invoke(server);
         });
+
+    /// <summary>Closes also what a good caller keeps for its next request.</summary>
+    private static void KeepsIdleBriefly(KestrelServerOptions server) => server.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Sends a little now and then, until it is told to stop or cut off.</summary>
     private static async Task DripAsync(RawConnection connection, string drop, CancellationToken over)

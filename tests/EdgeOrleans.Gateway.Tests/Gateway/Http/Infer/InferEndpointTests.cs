@@ -153,6 +153,9 @@ public sealed class InferEndpointTests
         door.Router.Answer = _ => Task.FromException<InferenceResult>(new TimeoutException("The grain did not answer."));
         using HttpResponseMessage answer = await PostAsync(door, "simple", Requests.Json(Requests.Simple()));
         Assert.Equal(HttpStatusCode.GatewayTimeout, answer.StatusCode);
+
+        // What follows an answer has ended with the server.
+        await door.StopAsync();
         Assert.True(door.Memory.Outstanding > 0, "Memory that a runner may still read went back to the pool.");
     }
 

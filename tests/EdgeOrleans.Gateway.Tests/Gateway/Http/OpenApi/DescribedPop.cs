@@ -6,13 +6,12 @@ namespace EdgeOrleans.Gateway.Tests.Gateway.Http.OpenApi;
 /// <summary>A PoP with the shipped samples, each of whose exchanges is held against the description that it serves.</summary>
 public sealed class DescribedPop : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("edgeorleans-described-");
     private readonly EdgeHost _host;
     private DescribedExchanges? _exchanges;
     private HttpClient? _client;
 
     public DescribedPop() => _host = TestPop.Build(
-        "--Pop:Id=fra", "--Pop:Country=DE", "--Logging:Level=Error", $"--Stages:Path={_folder.FullName}", "--Stages:CachePath=", "--Security:KeyHashSecret=tests-Hash.Secret-0123456789-abcdef", "--Security:AllowAnonymous=true", "--Gateway:MaxRequestBytes=65536");
+        "--Pop:Id=fra", "--Pop:Country=DE", "--Logging:Level=Error", "--Stages:CachePath=", "--Security:KeyHashSecret=tests-Hash.Secret-0123456789-abcdef", "--Security:AllowAnonymous=true", "--Gateway:MaxRequestBytes=65536");
 
     internal HttpClient Client => _client!;
 
@@ -30,6 +29,5 @@ public sealed class DescribedPop : IAsyncLifetime
     {
         _client?.Dispose();
         await _host.DisposeAsync();
-        _folder.Delete(recursive: true);
     }
 }

@@ -25,7 +25,7 @@ public sealed class AuditLogTests
         using HttpResponseMessage response = await door.SendAsync(new HttpMethod(verb), path, key, body);
 
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Assert.Equal($"{Start}key {key.Split('_')[1]} from 127.0.0.1: {act}: done ", Assert.Single(LinesOf(door)));
+        Assert.Equal($"{Start}key {key.Split('_')[1]} from 127.0.0.1: {act}: done ", Assert.Single(await LinesAsync(door, 1)));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class AuditLogTests
 
         Assert.Equal(
             [$"{Start}operator key from 127.0.0.1: POST /edge/keys (made key {id}): done ", $"{Start}operator key from 127.0.0.1: DELETE /edge/keys/{id}: done "],
-            LinesOf(door));
+            await LinesAsync(door, 2));
     }
 
     [Fact]
@@ -72,6 +72,13 @@ public sealed class AuditLogTests
         await door.SendAsync(HttpMethod.Post, "/v2/repository/index", SecuredDoor.OperatorKey);
 
         Assert.Empty(LinesOf(door));
+    }
+
+    /// <summary>Waits for so many lines: an act's may follow its answer.</summary>
+    private static async Task<string[]> LinesAsync(SecuredDoor door, int count)
+    {
+        await Eventually.TrueAsync(() => LinesOf(door).Length >= count, () => $"Expected {count} lines; there were {string.Join('\n', LinesOf(door))}.");
+        return LinesOf(door);
     }
 
     private static string[] LinesOf(SecuredDoor door) => [.. door.Host.Logs.Refusals.Where(line => line.Contains(" EdgeOrleans.Audit: ", StringComparison.Ordinal))];
