@@ -84,7 +84,7 @@ public sealed class BatchRunTests
 
         Refusal refusal = Assert.IsType<Refusal>(results[1]);
         Assert.Equal((cause, message, $"{message}: {FakeExecutor.Quote}"), (refusal.Cause, refusal.Message, refusal.FullMessage));
-        Assert.Contains(replica.Log.Lines, line => line.StartsWith("RunsApart A batch of 2 requests to model m failed", StringComparison.Ordinal) && line.Contains(message, StringComparison.Ordinal));
+        Assert.Contains(replica.Log.Lines, line => line.StartsWith("RunsApart A batch of 2 requests to model 'm' version 1 failed", StringComparison.Ordinal) && line.Contains(message, StringComparison.Ordinal));
         Assert.Equal(cause == RefusalCause.Internal, replica.Log.Lines.Any(line => line.StartsWith("RunFailed", StringComparison.Ordinal)));
         Assert.All(replica.Log.Lines, line => Assert.DoesNotContain(FakeExecutor.Quote, line, StringComparison.Ordinal));
     }
