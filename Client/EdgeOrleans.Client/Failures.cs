@@ -38,5 +38,5 @@ internal static class Failures
         $"{subject} has an answer that cannot be read: {clause}; check that the endpoint is a door of EdgeOrleans.",
         inner: problem);
 
-    public static EdgeException Refused(Refusal refusal) => new(refusal.Cause, refusal.Message, retryAfter: refusal.RetryAfter);
+    public static EdgeException Refused(Refusal refusal) => new(refusal.Cause, refusal.FullMessage, retryAfter: refusal.RetryAfter);
 }

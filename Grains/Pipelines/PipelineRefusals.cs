@@ -15,7 +15,7 @@ internal static class PipelineRefusals
 
     /// <summary>A step's refusal as that of its pipeline: the cause stays.</summary>
     public static Refusal OfStep(string pipeline, string step, Refusal refusal) =>
-        new(refusal.Cause, $"Pipeline {pipeline}, step '{step}': {refusal.Message}", refusal.RetryAfter);
+        new(refusal.Cause, $"Pipeline {pipeline}, step '{step}': {refusal.Message}", refusal.RetryAfter) { Detail = refusal.Detail };
 
     public static Refusal Expired(string pipeline, string step) => new(
         RefusalCause.DeadlineExceeded,

@@ -115,7 +115,8 @@ internal sealed class WarmUp
         }
         catch (ExecutionException exception)
         {
-            throw new ModelLoadException($"A warm-up request failed: {exception.Message}", exception);
+            // Its tensors are the manifest's or zeros, so that whoever reads the log may know what the runtime says of them.
+            throw new ModelLoadException($"A warm-up request failed: {exception.Refusal.FullMessage}", exception);
         }
     }
 

@@ -40,7 +40,7 @@ internal static class StageCheckCommand
 
         foreach (string line in LinesOf(files.Module, module.Length, report)) await output.WriteLineAsync(line);
         if (report.Result?.Refusal is not { } refusal) return 0;
-        await output.WriteLineAsync(refusal.Message);
+        await output.WriteLineAsync(refusal.FullMessage);
         return 1;
     }
 

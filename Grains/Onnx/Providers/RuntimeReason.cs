@@ -25,6 +25,24 @@ internal static partial class RuntimeReason
         return reason.Length > MaxLength ? $"{reason.AsSpan(0, MaxLength)} ..." : $"{reason}.";
     }
 
+    /// <summary>
+    /// The reason of a run that failed: the node at which it did, such as <c>, at its Gather node 'pick'</c>, which is the
+    /// model's; and what the runtime says, which can quote values.
+    /// </summary>
+    public static (string Place, string Words) OfRun(Exception exception)
+    {
+        string reason = Of(exception);
+        Match node = Node().Match(reason);
+        if (!node.Success) return ("", reason);
+        string kind = node.Groups["kind"].Value;
+        string name = node.Groups["name"].Value;
+        return (name.Length == 0 ? $", at a {kind} node" : $", at its {kind} node '{name}'", reason[node.Length..]);
+    }
+
+    // At the start, since what follows can hold the same words as a value.
+    [GeneratedRegex(@"\ANon-zero status code returned while running (?<kind>\w+) node\. Name:'(?<name>[^']*)' Status Message: ")]
+    private static partial Regex Node();
+
     [GeneratedRegex(@"\[ErrorCode:\w+\] ?|/\S+\.(?:h|cc|cpp):\d+ ?")]
     private static partial Regex Location();
 

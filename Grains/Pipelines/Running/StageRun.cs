@@ -65,7 +65,10 @@ internal sealed class StageRun(PipelineStep step, IStageRunner? stages, StepStat
             if (Find(result.Outputs, name) is not { } tensor)
             {
                 string given = string.Join(", ", result.Outputs.Select(output => $"'{output.Name}'"));
-                return StepOutcome.Refused(new Refusal(RefusalCause.StageFailed, $"Stage '{step.Target}' gave no tensor '{name}'; it gave {(given.Length == 0 ? "none" : given)}."));
+                return StepOutcome.Refused(new Refusal(RefusalCause.StageFailed, $"Stage '{step.Target}' gave no tensor '{name}'")
+                {
+                    Detail = $"it gave {(given.Length == 0 ? "none" : given)}.",
+                });
             }
 
             ordered.Add(tensor);

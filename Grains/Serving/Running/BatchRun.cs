@@ -53,7 +53,7 @@ internal sealed partial class BatchRun
         catch (ExecutionException exception)
         {
             if (exception.Cause == RefusalCause.Internal) LogRunFailed(exception, _identity.Name);
-            Fail(batch, new Refusal(exception.Cause, exception.Message));
+            Fail(batch, exception.Refusal);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

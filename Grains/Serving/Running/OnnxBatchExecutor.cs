@@ -147,7 +147,7 @@ internal sealed class OnnxBatchExecutor : IBatchExecutor
         catch (OnnxRunException exception)
         {
             RefusalCause cause = exception.Failure == OnnxRunFailure.InvalidInput ? RefusalCause.InvalidInput : RefusalCause.Internal;
-            throw new ExecutionException(cause, $"Model {_name} did not run: {exception.Message}", exception);
+            throw new ExecutionException(cause, $"Model {_name} did not run: {exception.Message}", exception) { Detail = exception.Detail };
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class StageRefusals
 
     /// <summary>The stage turned the request down.</summary>
     public static Refusal Rejected(string stage, string reason) => new(
-        RefusalCause.InvalidInput, $"Stage '{stage}' rejected the request: {reason}");
+        RefusalCause.InvalidInput, $"Stage '{stage}' rejected the request") { Detail = reason };
 
     /// <summary>The tensors cannot be given to any stage.</summary>
     public static Refusal NoInput(string stage, string reason) => new(
@@ -41,6 +41,7 @@ internal static class StageRefusals
             RefusalCause.Cancelled, $"The caller withdrew the request while stage '{stage}' version {version} was to run."),
         StageFailureKind.Closed => new Refusal(
             RefusalCause.Unavailable, $"Stage '{stage}' version {version} was replaced or deleted, or its PoP stops; retry.", Soon),
+        _ when failure.HoldsOutput => new Refusal(RefusalCause.StageFailed, $"Stage '{stage}' version {version} failed: {failure.Kind}") { Detail = failure.Message },
         _ => new Refusal(RefusalCause.StageFailed, $"Stage '{stage}' version {version} failed: {failure.Kind}: {failure.Message}"),
     };
 }

@@ -66,7 +66,7 @@ internal sealed partial class StageRunner(
     private StageResult Fail(LiveStage stage, StageFailure failure)
     {
         instruments.Failed(stage.Tags, failure.Kind);
-        if (_failures.TryTake(out _)) LogFailed(stage.Name, stage.Version, failure.Kind, failure.Message);
+        if (_failures.TryTake(out _)) LogFailed(stage.Name, stage.Version, failure.Kind, failure.HoldsOutput ? "what it gave is for the caller alone." : failure.Message);
         return Refuse(StageRefusals.Of(stage.Name, stage.Version, failure));
     }
 

@@ -58,7 +58,9 @@ internal static class EdgeFunctions
         if (!call.TryGetSpan(caller, address, length, out Span<byte> span))
         {
             call.End(new StageFailure(
-                StageFailureKind.MemoryOutOfBounds, $"The stage gave {function} address {(uint)address} and length {length}, which are not in its memory."));
+                StageFailureKind.MemoryOutOfBounds,
+                $"The stage gave {function} address {(uint)address} and length {length}, which are not in its memory.",
+                HoldsOutput: true));
         }
 
         return span;

@@ -14,7 +14,7 @@ internal static class GuestFailures
     public static StageFailure Of(WasmtimeException exception, GuestCall call)
     {
         if (call.Stop is { } stop) return stop with { Message = stop.Message.TrimEnd('.') + Backtrace(exception) };
-        if (call.ExitCode is { } code) return new StageFailure(StageFailureKind.Exit, $"The stage ended with exit code {code}.");
+        if (call.ExitCode is { } code) return new StageFailure(StageFailureKind.Exit, $"The stage ended with exit code {code}.", HoldsOutput: true);
         if (exception.InnerException is { } fault) ExceptionDispatchInfo.Throw(fault);
         if (exception is not TrapException trap) return OfInstantiation(exception, call);
         (StageFailureKind kind, string what) = Describe(trap.Type);

@@ -43,14 +43,15 @@ internal static class ReactorRun
     {
         if (length < 0)
         {
-            return new StageFailure(StageFailureKind.BadOutput, $"edge_process returned a length of {length} bytes.");
+            return new StageFailure(StageFailureKind.BadOutput, $"edge_process returned a length of {length} bytes.", HoldsOutput: true);
         }
 
         if (length > call.Limits.OutputBytes)
         {
             return new StageFailure(
                 StageFailureKind.OutputTooLarge,
-                $"edge_process returned {length} bytes; the stage may give at most {call.Limits.OutputBytes}.");
+                $"edge_process returned {length} bytes; the stage may give at most {call.Limits.OutputBytes}.",
+                HoldsOutput: true);
         }
 
         if (!GuestCall.TryGetSpan(memory, address, length, out Span<byte> output))
@@ -64,5 +65,6 @@ internal static class ReactorRun
 
     private static StageFailure OutOfBounds(string function, int address, int length, Memory memory) => new(
         StageFailureKind.MemoryOutOfBounds,
-        $"{function} returned address {(uint)address}, from which {length} bytes reach past the end of the stage's memory of {memory.GetLength()} bytes.");
+        $"{function} returned address {(uint)address}, from which {length} bytes reach past the end of the stage's memory of {memory.GetLength()} bytes.",
+        HoldsOutput: true);
 }

@@ -39,7 +39,7 @@ internal sealed class SandboxEngine : IDisposable
         }
         catch (StageOutputException e)
         {
-            return new StageFailure(StageFailureKind.BadOutput, e.Message);
+            return new StageFailure(StageFailureKind.BadOutput, e.Message, HoldsOutput: true);
         }
         catch (ObjectDisposedException) when (call.FindStop() is not null)
         {

@@ -44,8 +44,9 @@ internal static class RpcStatus
     {
         IHeaderDictionary target = Target(response);
         target[StatusName] = ((int)status).ToString(CultureInfo.InvariantCulture);
+        string message = refusal.FullMessage;
         target[MessageName] = Uri.EscapeDataString(
-            refusal.Message.Length <= MostMessageChars ? refusal.Message : string.Concat(refusal.Message.AsSpan(0, MostMessageChars), " …"));
+            message.Length <= MostMessageChars ? message : string.Concat(message.AsSpan(0, MostMessageChars), " …"));
         target[DoorHeaders.Cause] = refusal.Cause.ToString();
         if (status is StatusCode.Unavailable || refusal.Cause == RefusalCause.RateLimited) target.RetryAfter = DoorHeaders.RetryAfter(refusal);
     }

@@ -59,7 +59,7 @@ internal sealed class DoorAnswers(ObjectPool<AnswerBuffer> buffers, TimeProvider
             response.Headers.RetryAfter = DoorHeaders.RetryAfter(refusal);
         }
 
-        return SendJsonAsync(call, refusal.Message, static (json, message) =>
+        return SendJsonAsync(call, refusal.FullMessage, static (json, message) =>
         {
             json.WriteStartObject();
             json.WriteString("error"u8, message);

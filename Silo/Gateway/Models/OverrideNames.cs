@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Silo.Gateway.Refusals;
+using EdgeOrleans.Silo.Gateway.Security.Audit;
 
 namespace EdgeOrleans.Silo.Gateway.Models;
 
@@ -10,6 +13,7 @@ internal static partial class OverrideNames
     public const string Config = "config";
 
     private const string FilePrefix = "file:";
+    private const int MostNames = 8;
 
     /// <summary>Whether a parameter stands in for a file.</summary>
     public static bool IsFile(string key) => key.StartsWith(FilePrefix, StringComparison.Ordinal);
@@ -21,6 +25,16 @@ internal static partial class OverrideNames
         string path = key[FilePrefix.Length..];
         return FilePath().IsMatch(path) ? path : throw RefusedException.InvalidInput(
             $"The parameter '{key}' must name a file of a version, such as 'file:1/model.onnx'.");
+    }
+
+    /// <summary>Says in the audit log what a load brings along: names, of which <see cref="ReadPath"/> leaves no others than plain ones.</summary>
+    public static void Describe(HttpContext context, ModelOverrides? overrides)
+    {
+        if (overrides is null) return;
+        IEnumerable<string> files = overrides.Files.Keys.Order(StringComparer.Ordinal);
+        string[] names = [.. overrides.ManifestJson is null ? files : files.Prepend(Config)];
+        string rest = names.Length > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {names.Length - MostNames} more") : "";
+        AuditLog.Describe(context, $"with {string.Join(", ", names.Take(MostNames))}{rest}");
     }
 
     // Never a path that leads out of the model's folder.

@@ -3,7 +3,6 @@ using System.Net;
 using EdgeOrleans.Silo.Gateway;
 using EdgeOrleans.Silo.Gateway.Security;
 using EdgeOrleans.Silo.Gateway.Security.Proxies;
-using EdgeOrleans.Silo.Hosting.Logging;
 using Microsoft.AspNetCore.Connections;
 
 namespace EdgeOrleans.Silo.Hosting.Http;

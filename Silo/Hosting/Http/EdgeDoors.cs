@@ -1,6 +1,6 @@
 using System.Net;
 using EdgeOrleans.Silo.Gateway;
-using EdgeOrleans.Silo.Hosting.Logging;
+using EdgeOrleans.Silo.Gateway.Security;
 using EdgeOrleans.Silo.Hosting.Tls;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,4 @@
-using EdgeOrleans.Silo.Hosting.Logging;
+using EdgeOrleans.Silo.Gateway.Security;
 using Microsoft.AspNetCore.Connections;
 
 namespace EdgeOrleans.Silo.Hosting.Tls;

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EdgeOrleans.Gateway.Tests.Hosting;
 
-public sealed class PrivacyTests : IAsyncLifetime
+public sealed partial class PrivacyTests : IAsyncLifetime
 {
     private const string Marker = "Zq8Marker";
     private const int Number = 1618033988;

@@ -201,8 +201,8 @@ public sealed class OnnxRunnerTests : IDisposable
 
         var failure = Assert.Throws<OnnxRunException>(runner.Run);
         Assert.Equal(OnnxRunFailure.InvalidInput, failure.Failure);
-        Assert.DoesNotContain('\n', failure.Message);
-        Assert.DoesNotContain("onnxruntime_src", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', failure.Detail!);
+        Assert.DoesNotContain("onnxruntime_src", failure.Detail, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => runner.OutputShape(0));
 
         runner.Prepare([[3], [1]]);
@@ -210,6 +210,41 @@ public sealed class OnnxRunnerTests : IDisposable
         runner.InputOf<float>(1).Fill(2);
         runner.Run();
         Assert.Equal([3, 3, 3], runner.OutputOf<float>(0));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(1618033988)]
+    public void Run_IndexThatIsQuoted_StaysOutOfTheMessage(int index)
+    {
+        using OnnxModelSession session = _onnx.Open(GatherModel.Create());
+        using OnnxRunner runner = session.CreateRunner();
+        runner.Prepare([[1]]);
+        runner.InputOf<int>(0)[0] = index;
+        if (index < 4)
+        {
+            runner.Run();
+            Assert.Equal([30], runner.OutputOf<float>(0));
+            return;
+        }
+
+        var failure = Assert.Throws<OnnxRunException>(runner.Run);
+        Assert.Equal((OnnxRunFailure.InvalidInput, "The model cannot compute with these inputs, at a Gather node"), (failure.Failure, failure.Message));
+        Assert.Equal($"indices element out of data bounds, idx={index} must be within the inclusive range [-4,3].", failure.Detail);
+        Assert.DoesNotContain($"{index}", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_WithoutMemory_SaysSoInTheMessageAndHowMuchInTheDetail()
+    {
+        using OnnxModelSession session = _onnx.Open(FailingModel.Create());
+        using OnnxRunner runner = session.CreateRunner();
+
+        var failure = Assert.Throws<OnnxRunException>(() => runner.Run([1, 16], Enumerable.Repeat(1f, 16).ToArray()));
+
+        Assert.Equal((OnnxRunFailure.Fault, "The run failed for want of memory, at a ConstantOfShape node"), (failure.Failure, failure.Message));
+        Assert.NotEmpty(failure.Detail!);
+        Assert.DoesNotContain(failure.Detail!, failure.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class WasmSandboxTests : IDisposable
             return;
         }
 
-        Assert.Equal(new StageFailure(StageFailureKind.Exit, "The stage ended with exit code 3."), outcome.Failure);
+        Assert.Equal(new StageFailure(StageFailureKind.Exit, "The stage ended with exit code 3.", HoldsOutput: true), outcome.Failure);
         Assert.Null(output);
     }
 
@@ -125,7 +125,7 @@ public sealed class WasmSandboxTests : IDisposable
     {
         StageModule module = _fixture.Compile("echo");
         SandboxOutcome outcome = await _fixture.RunAsync(module, new PickyExchange(new StageOutputException("Byte 0 is wrong.")));
-        Assert.Equal(new StageFailure(StageFailureKind.BadOutput, "Byte 0 is wrong."), outcome.Failure);
+        Assert.Equal(new StageFailure(StageFailureKind.BadOutput, "Byte 0 is wrong.", HoldsOutput: true), outcome.Failure);
     }
 
     [Fact]

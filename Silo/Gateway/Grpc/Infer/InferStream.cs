@@ -155,7 +155,7 @@ internal sealed class InferStream : IDisposable
 
             await FrameWriter.WriteAsync(response, new ModelStreamInferResponse
             {
-                ErrorMessage = refusal.Message,
+                ErrorMessage = refusal.FullMessage,
                 InferResponse = new ModelInferResponse { Id = InferMessage.IdOf(message) },
             });
             await response.BodyWriter.FlushAsync();

@@ -36,7 +36,9 @@ internal sealed class RepositoryRpcs(IModelCatalog catalog)
     public async Task<RepositoryModelLoadResponse> LoadAsync(RepositoryModelLoadRequest request, RpcCall call)
     {
         call.Name(request.ModelName);
-        return await catalog.LoadAsync(request.ModelName, OverridesOf(request), call.Withdrawn) is { } refusal
+        ModelOverrides? overrides = OverridesOf(request);
+        OverrideNames.Describe(call.Door.Context, overrides);
+        return await catalog.LoadAsync(request.ModelName, overrides, call.Withdrawn) is { } refusal
             ? throw new RefusedException(refusal)
             : new RepositoryModelLoadResponse();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Grains.Keys;
 using EdgeOrleans.Silo.Gateway.Buffers;
@@ -35,7 +36,7 @@ internal sealed class KeyEndpoints(DoorAnswers answers, IApiKeys keys, KeyHash h
             Expires = asked.Expires,
         };
         if (await keys.AddAsync(key, door.Context.RequestAborted) is { } refusal) return refusal;
-        AuditLog.Describe(door.Context, $"made key {id}");
+        AuditLog.Describe(door.Context, $"made key {id}: {GrantOf(key)}");
         door.Context.Response.StatusCode = StatusCodes.Status201Created;
         door.Context.Response.Headers.CacheControl = "no-store";
         return await answers.SendJsonAsync(door, (Key: key, Text: text), static (json, made) => KeyWriter.WriteMade(json, made.Key, made.Text));
@@ -63,6 +64,15 @@ internal sealed class KeyEndpoints(DoorAnswers answers, IApiKeys keys, KeyHash h
         KeyResult result = await keys.RevokeAsync(id, door.Context.RequestAborted);
         return result.Refusal
             ?? await answers.SendJsonAsync(door, (Key: result.Key!, Now: clock.GetUtcNow()), static (json, one) => KeyWriter.Write(json, one.Key, one.Now));
+    }
+
+    /// <summary>What a key opens, in one line of visible ASCII. Its note is free text, and not in it.</summary>
+    private static string GrantOf(ApiKey key)
+    {
+        string tenant = key.Tenant.Length == 0 ? "no tenant" : $"tenant {key.Tenant}";
+        string models = key.Models.IsEmpty ? "all models" : $"models {string.Join(' ', key.Models)}";
+        string expiry = key.Expires is { } time ? string.Create(CultureInfo.InvariantCulture, $"expires {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'}") : "no expiry";
+        return $"{tenant}, roles {string.Join(' ', key.Roles)}, {models}, {expiry}";
     }
 
     private async Task<KeyRequest> ReadAsync(DoorCall door)

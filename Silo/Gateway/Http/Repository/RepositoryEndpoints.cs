@@ -38,6 +38,7 @@ internal sealed class RepositoryEndpoints(DoorAnswers answers, IModelCatalog cat
     public async Task<Refusal?> LoadAsync(DoorCall door)
     {
         ModelOverrides? overrides = await ReadAsync(door, static body => RepositoryRequests.ReadOverrides(body.Span));
+        OverrideNames.Describe(door.Context, overrides);
         return await catalog.LoadAsync(Model(door), overrides, door.Context.RequestAborted) ?? await answers.SendEmptyAsync(door);
     }
 

@@ -1,8 +1,8 @@
 using System.Net;
 using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Silo.Gateway;
+using EdgeOrleans.Silo.Gateway.Security;
 using EdgeOrleans.Silo.Hosting.Http;
-using EdgeOrleans.Silo.Hosting.Logging;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;

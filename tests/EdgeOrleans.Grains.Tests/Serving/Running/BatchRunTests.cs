@@ -68,6 +68,27 @@ public sealed class BatchRunTests
         await first;
     }
 
+    [Theory]
+    [InlineData(-1, RefusalCause.InvalidInput, "A value is out of range")]
+    [InlineData(-2, RefusalCause.Internal, "The run failed")]
+    public async Task Infer_RunThatQuotesValues_TellsTheCallerAlone(float value, RefusalCause cause, string message)
+    {
+        var executor = new FakeExecutor { Gate = new SemaphoreSlim(0) };
+        await using var replica = new ReplicaUnderTest(executor);
+        Task<InferenceResult> first = replica.Infer(0);
+        await executor.Began.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Task<InferenceResult>[] waiting = [replica.Infer(value), replica.Infer(3)];
+
+        executor.Gate.Release(10);
+        InferenceResult[] results = await Task.WhenAll([first, .. waiting]).WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Refusal refusal = Assert.IsType<Refusal>(results[1]);
+        Assert.Equal((cause, message, $"{message}: {FakeExecutor.Quote}"), (refusal.Cause, refusal.Message, refusal.FullMessage));
+        Assert.Contains(replica.Log.Lines, line => line.StartsWith("RunsApart A batch of 2 requests to model 'm' version 1 failed", StringComparison.Ordinal) && line.Contains(message, StringComparison.Ordinal));
+        Assert.Equal(cause == RefusalCause.Internal, replica.Log.Lines.Any(line => line.StartsWith("RunFailed", StringComparison.Ordinal)));
+        Assert.All(replica.Log.Lines, line => Assert.DoesNotContain(FakeExecutor.Quote, line, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Infer_ModelFaults_IsAnInternalRefusalWithoutDetails()
     {

@@ -6,9 +6,12 @@ using EdgeOrleans.Grains.Serving.Running;
 
 namespace EdgeOrleans.Grains.Tests.Serving.Running;
 
-/// <summary>A model that returns each request's first value; -1 makes the run fail, as some values do in real models.</summary>
+/// <summary>A model that returns each request's first value; -1 and -2 make the run fail, as some values do in real models.</summary>
 internal sealed class FakeExecutor : IBatchExecutor
 {
+    /// <summary>What a run that fails says of its values.</summary>
+    public const string Quote = "it is below 0.";
+
     private readonly List<float> _values = [];
 
     public List<int> Runs { get; } = [];
@@ -38,7 +41,8 @@ internal sealed class FakeExecutor : IBatchExecutor
         Gate?.Wait();
         if (IsStopped) throw new OperationCanceledException("stopped");
         if (Fault is not null) throw Fault;
-        if (_values.Contains(-1)) throw new ExecutionException(RefusalCause.InvalidInput, "A value is out of range.");
+        if (_values.Contains(-1)) throw new ExecutionException(RefusalCause.InvalidInput, "A value is out of range") { Detail = Quote };
+        if (_values.Contains(-2)) throw new ExecutionException(RefusalCause.Internal, "The run failed") { Detail = Quote };
     }
 
     public ImmutableArray<Tensor> Scatter(Batch batch, int index) => [Tensor.Create("y", [_values[index]], [1])];

@@ -8,7 +8,6 @@ using EdgeOrleans.Grains.Serving.Admission;
 using EdgeOrleans.Grains.Serving.Batching;
 using EdgeOrleans.Grains.Serving.Running;
 using EdgeOrleans.Grains.Serving.Statistics;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EdgeOrleans.Grains.Tests.Serving.Running;
 
@@ -39,11 +38,13 @@ internal sealed class ReplicaUnderTest : IAsyncDisposable
         };
         Scheduler = new BatchScheduler(settings, admission.CanShareRun, refusals, new SendCount(), TimeProvider.System);
         if (shortRuns) Scheduler.Record(1, TimeSpan.FromMicroseconds(1));
-        var run = new BatchRun(Scheduler, identity, Statistics, instruments, TimeProvider.System, NullLogger<BatchRun>.Instance);
+        var run = new BatchRun(Scheduler, identity, Statistics, instruments, TimeProvider.System, Log);
         var runner = new Runner(Scheduler, executor, run, TimeProvider.System, "test");
         Scheduler.AddRunner(runner);
         _replica = new ModelReplica(signature, "CPU", 0, admission, Scheduler, refusals, [runner], executor);
     }
+
+    public RunLog Log { get; } = new();
 
     public ModelStatistics Statistics { get; } = new();
 

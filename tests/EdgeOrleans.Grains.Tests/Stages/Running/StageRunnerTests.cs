@@ -49,6 +49,7 @@ public sealed class StageRunnerTests : IDisposable
         StageResult result = await _pop.Put(Scale, Kit).RunAsync(Scale, [Numbers("values", 1, float.NaN), Texts("names", "a", "b")]);
 
         AssertRefused(result, RefusalCause.InvalidInput, "Stage 'scale' rejected the request: value 1 is out of range");
+        Assert.Equal("Stage 'scale' rejected the request", result.Refusal?.Message);
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public sealed class StageRunnerTests : IDisposable
         StageResult broken = await _pop.RunAsync("json", [Numbers("x", 1)]);
         Assert.Equal(RefusalCause.StageFailed, broken.Refusal?.Cause);
         Assert.StartsWith(
-            "Stage 'json' version 1 failed: BadOutput: The stage's output is not the JSON of an answer.", broken.Refusal?.Message, StringComparison.Ordinal);
+            "Stage 'json' version 1 failed: BadOutput: The stage's output is not the JSON of an answer.", broken.Refusal?.FullMessage, StringComparison.Ordinal);
 
         // A program that copies gives the request back, and that is no answer.
         _pop.Put("json", Guest("cat"), """{"io":"json"}""");
@@ -156,8 +157,9 @@ public sealed class StageRunnerTests : IDisposable
 
         Assert.Equal((StageEnding.Refuse, RefusalCause.StageFailed), (result.Ending, result.Refusal?.Cause));
         Assert.StartsWith(
-            "Stage 'bad' version 1 failed: BadOutput: The stage's output is no frame. At byte ", result.Refusal?.Message, StringComparison.Ordinal);
-        AssertSaysNothingOfTheHost(result.Refusal!.Message);
+            "Stage 'bad' version 1 failed: BadOutput: The stage's output is no frame. At byte ", result.Refusal?.FullMessage, StringComparison.Ordinal);
+        AssertSaysNothingOfTheHost(result.Refusal!.FullMessage);
+        Assert.Equal("Stage 'bad' version 1 failed: BadOutput", result.Refusal.Message);
     }
 
     [Fact]
@@ -167,6 +169,7 @@ public sealed class StageRunnerTests : IDisposable
         StageResult result = await _pop.Put("exit", Guest("exit")).RunAsync("exit", [Numbers("x", 1)]);
 
         AssertRefused(result, RefusalCause.StageFailed, "Stage 'exit' version 1 failed: Exit: The stage ended with exit code 69.");
+        Assert.Equal("Stage 'exit' version 1 failed: Exit", result.Refusal?.Message);
     }
 
     [Fact]
@@ -207,7 +210,7 @@ public sealed class StageRunnerTests : IDisposable
 
     private static void AssertRefused(StageResult result, RefusalCause cause, string message)
     {
-        Assert.Equal((StageEnding.Refuse, cause, message), (result.Ending, result.Refusal?.Cause, result.Refusal?.Message));
+        Assert.Equal((StageEnding.Refuse, cause, message), (result.Ending, result.Refusal?.Cause, result.Refusal?.FullMessage));
         Assert.Empty(result.Outputs);
     }
 

@@ -171,12 +171,26 @@ public sealed class GrpcCallerTests
         byte[] load = RawCall.Frame(new RepositoryModelLoadRequest { ModelName = "simple" }.ToByteArray());
         string key = door.MakeKey("deploy");
 
+        RepositoryModelLoadRequest own = new()
+        {
+            ModelName = "simple",
+            Parameters =
+            {
+                ["config"] = new ModelRepositoryParameter { StringParam = "{}" },
+                ["file:1/model.onnx"] = new ModelRepositoryParameter { BytesParam = ByteString.CopyFrom(1, 2, 3) },
+            },
+        };
+
         await RawCall.PostAsync(door.Host, "RepositoryModelLoad", load, null, ("x-api-key", key));
-        await RawCall.PostAsync(door.Host, "RepositoryModelLoad", load);
+        await RawCall.PostAsync(door.Host, "RepositoryModelLoad", RawCall.Frame(own.ToByteArray()), null, ("x-api-key", key));
+        await RawCall.PostAsync(door.Host, "RepositoryModelLoad", RawCall.Frame(new RepositoryModelLoadRequest { ModelName = "x\nforged: done" }.ToByteArray()), null, ("x-api-key", key));
+        for (int i = 0; i < 3; i++) await RawCall.PostAsync(door.Host, "RepositoryModelLoad", load);
 
         Assert.Equal(
             [
                 $"Information EdgeOrleans.Audit: Audit: key {key.Split('_')[1]} from 127.0.0.1: load simple: done ",
+                $"Information EdgeOrleans.Audit: Audit: key {key.Split('_')[1]} from 127.0.0.1: load simple (with config, 1/model.onnx): done ",
+                $"Information EdgeOrleans.Audit: Audit: key {key.Split('_')[1]} from 127.0.0.1: load x%0Aforged%3A%20done: refused with NotFound ",
                 "Information EdgeOrleans.Audit: Audit: unknown from 127.0.0.1: load: refused with Unauthenticated ",
             ],
             door.Host.Logs.Refusals.Where(line => line.Contains(" EdgeOrleans.Audit: ", StringComparison.Ordinal)));

@@ -1,9 +1,10 @@
-namespace EdgeOrleans.Silo.Hosting.Logging;
+namespace EdgeOrleans.Silo.Gateway.Security;
 
 /// <summary>Lets a line into the log now and then of what strangers can cause as often as they like. Thread-safe.</summary>
 internal sealed class RefusalLog(TimeProvider clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    /// <summary>Time between two lines.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
     private DateTimeOffset _saidAt = DateTimeOffset.MinValue;
