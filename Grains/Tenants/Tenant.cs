@@ -66,14 +66,14 @@ public sealed class Tenant
         {
             Interlocked.Decrement(ref _inFlight);
             Interlocked.Increment(ref _refusedConcurrency);
-            return LimitRefusals.Concurrency(Name, terms.Options.MaxConcurrency!.Value);
+            return LimitRefusals.Concurrency(Name, terms.Options.MaxConcurrency!.Value, terms.Concurrency);
         }
 
         if (terms.Requests?.Take(1, _clock.GetTimestamp()) is { Ticks: > 0 } wait)
         {
             Interlocked.Decrement(ref _inFlight);
             Interlocked.Increment(ref _refusedRequests);
-            return LimitRefusals.Requests(Name, terms.Options.RequestsPerSecond!.Value, wait);
+            return LimitRefusals.Requests(Name, terms.Options.RequestsPerSecond!.Value, terms.Share, wait);
         }
 
         if (inFlight > _peak) _peak = inFlight;
@@ -154,6 +154,6 @@ public sealed class Tenant
         TimeSpan wait = bucket.Take(bytes, _clock.GetTimestamp());
         if (wait == TimeSpan.Zero) return null;
         Interlocked.Increment(ref _refusedBytes);
-        return LimitRefusals.TensorBytes(Name, terms.Options.TensorBytesPerSecond!.Value, wait);
+        return LimitRefusals.TensorBytes(Name, terms.Options.TensorBytesPerSecond!.Value, terms.Share, wait);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace EdgeOrleans.Silo.Gateway.Grpc;
 
@@ -44,12 +45,28 @@ internal static class RpcStatus
     {
         IHeaderDictionary target = Target(response);
         target[StatusName] = ((int)status).ToString(CultureInfo.InvariantCulture);
-        string message = refusal.FullMessage;
-        target[MessageName] = Uri.EscapeDataString(
-            message.Length <= MostMessageChars ? message : string.Concat(message.AsSpan(0, MostMessageChars), " …"));
+        target[MessageName] = Uri.EscapeDataString(MessageOf(refusal));
         target[DoorHeaders.Cause] = refusal.Cause.ToString();
-        if (status is StatusCode.Unavailable || refusal.Cause == RefusalCause.RateLimited) target.RetryAfter = DoorHeaders.RetryAfter(refusal);
+        if (IsToComeBack(status, refusal)) target.RetryAfter = DoorHeaders.RetryAfter(refusal);
     }
+
+    /// <summary>The same for methods of services that the framework serves, which throw it.</summary>
+    public static RpcException ExceptionOf(Refusal refusal)
+    {
+        StatusCode status = Of(refusal.Cause);
+        Metadata trailers = new() { { DoorHeaders.Cause, refusal.Cause.ToString() } };
+        if (IsToComeBack(status, refusal)) trailers.Add(HeaderNames.RetryAfter, DoorHeaders.RetryAfter(refusal));
+        return new RpcException(new Status(status, MessageOf(refusal)), trailers);
+    }
+
+    private static string MessageOf(Refusal refusal)
+    {
+        string message = refusal.FullMessage;
+        return message.Length <= MostMessageChars ? message : string.Concat(message.AsSpan(0, MostMessageChars), " …");
+    }
+
+    private static bool IsToComeBack(StatusCode status, Refusal refusal) =>
+        status is StatusCode.Unavailable || refusal.Cause == RefusalCause.RateLimited;
 
     private static IHeaderDictionary Target(HttpResponse response) => response.HasStarted
         ? response.HttpContext.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers

@@ -9,11 +9,13 @@ internal static class ClientProgram
     private const string Packages = "artifacts/clients/node_modules";
 
     /// <summary>Runs a program of Node in the repository's folder; where Node or its packages are not installed, the test is skipped.</summary>
-    public static async Task<string> NodeAsync(string arguments)
+    /// <param name="arguments">The program and what it is given.</param>
+    /// <param name="settings">Variables of its environment.</param>
+    public static async Task<string> NodeAsync(string arguments, string settings = "")
     {
         bool isInstalled = Directory.Exists(Path.Combine(RepositoryFolder.Root, Packages, "@grpc/grpc-js")) && await BashCommand.HasAsync("node");
         if (!isInstalled) Assert.Skip("Node's packages are not installed: npm install --prefix artifacts/clients, with tests/EdgeOrleans.Cluster.Tests/Clients/package.json in there");
-        return await RunAsync($"NODE_PATH={Packages} node {arguments}");
+        return await RunAsync($"{settings} NODE_PATH={Packages} node {arguments}");
     }
 
     /// <summary>Runs the system's Python; where it lacks gRPC, the test is skipped.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.Grains.Tenants;
@@ -38,6 +39,49 @@ public sealed class TenantTests
         Assert.True(refusal.RetryAfter > TimeSpan.Zero);
         tenant.Leave();
         Assert.Null(tenant.Enter());
+    }
+
+    [Fact]
+    public void Enter_MoreAtATimeThanThePopsPart_NamesThePartAndTheSetting()
+    {
+        Tenant tenant = Of(new TenantOptions { MaxConcurrency = 100 });
+        tenant.SetShare(0.05, isDealt: true);
+        for (int i = 0; i < 5; i++) Assert.Null(tenant.Enter());
+
+        Assert.Equal(
+            "Tenant 'acme' has more than the 5 requests under way that are this PoP's share of its MaxConcurrency of 100; wait for some to be answered.",
+            tenant.Enter()!.Message);
+    }
+
+    [Fact]
+    public void Enter_MoreAtATimeThanTheOneOfThePopsPart_NamesOneRequest()
+    {
+        Tenant tenant = Of(new TenantOptions { MaxConcurrency = 4 });
+        tenant.SetShare(0.05, isDealt: true);
+        Assert.Null(tenant.Enter());
+
+        Assert.Equal(
+            "Tenant 'acme' has more than the 1 request under way that is this PoP's share of its MaxConcurrency of 4; wait for some to be answered.",
+            tenant.Enter()!.Message);
+    }
+
+    [Theory]
+    [InlineData(2, 0.25, "0.5 requests a second that are")]
+    [InlineData(1000, 1 / 3.0, "333.3 requests a second that are")]
+    [InlineData(100_000, 0.123456, "12346 requests a second that are")]
+    [InlineData(20, 0.05, "1 request a second that is")]
+    [InlineData(0.01, 0.05, "0.0005 requests a second that are")]
+    public void Enter_MoreThanThePopsPartOfTheRate_NamesThePartAndTheSetting(double perSecond, double share, string part)
+    {
+        Tenant tenant = Of(new TenantOptions { RequestsPerSecond = perSecond });
+        tenant.SetShare(share, isDealt: true);
+        Refusal? refusal = null;
+        while (refusal is null) refusal = tenant.Enter();
+
+        Assert.StartsWith(
+            $"Tenant 'acme' sends more than the {part} this PoP's share of its RequestsPerSecond of {perSecond.ToString(CultureInfo.InvariantCulture)}; come back in ",
+            refusal.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +131,11 @@ public sealed class TenantTests
         tenant.SetShare(0.1, isDealt: true);
 
         Assert.Null(Admit(tenant, Request(100)));
-        Assert.Equal(TimeSpan.FromSeconds(0.91), Admit(tenant, Request(1))!.RetryAfter);
+        Refusal refusal = Admit(tenant, Request(1))!;
+        Assert.Equal(TimeSpan.FromSeconds(0.91), refusal.RetryAfter);
+        Assert.Equal(
+            "Tenant 'acme' sends more than the 100 bytes of tensors a second that are this PoP's share of its TensorBytesPerSecond of 1000; come back in 0.91 s.",
+            refusal.Message);
     }
 
     [Theory]

@@ -29,7 +29,7 @@ internal sealed class LoadCommand : ActionCommand
     private readonly Option<TimeSpan?> _duration = Durations.Option("--duration", "How long each number of callers is measured; the default is 10s");
     private readonly Option<TimeSpan?> _warmUp = Durations.Option("--warm-up", "How long they call before it counts; the default is 1s");
     private readonly Option<bool> _zero = new("--zero") { Description = "Send zeros where no input is given, not random values" };
-    private readonly Option<string?> _csv = new("--csv") { Description = "Write the numbers as CSV, times in microseconds, headings as perf_analyzer has them", HelpName = "FILE" };
+    private readonly Option<string?> _csv = new("--csv") { Description = "Write the numbers as CSV, times in microseconds, most headings as perf_analyzer has them", HelpName = "FILE" };
 
     public LoadCommand(SessionFactory sessions)
         : base(

@@ -11,6 +11,12 @@ internal sealed record LevelResult(LevelPlan Plan, LevelCounters Counters, Serve
     /// <summary>Answers.</summary>
     public long Answers => Counters.Latencies.Count;
 
+    /// <summary>Whether anything is known of latencies.</summary>
+    public bool IsAnswered => Answers > 0;
+
+    /// <summary>Whether the PoP that was asked says anything of these requests.</summary>
+    public bool IsCounted => Server.Requests > 0;
+
     /// <summary>Failures.</summary>
     public long Failed => Counters.Failures.Values.Sum(static failure => failure.Count);
 

@@ -32,13 +32,13 @@ internal static class LoadJson
         json.WriteNumber("spread"u8, Math.Round(level.Spread, 3));
         json.WriteBoolean("stable"u8, level.Spread <= LoadNotes.StableSpread);
         json.WriteStartObject("latency_us"u8);
-        Write(json, "mean", level.Counters.Latencies.Mean);
-        Write(json, "p50", level.Percentile(0.50));
-        Write(json, "p90", level.Percentile(0.90));
-        Write(json, "p95", level.Percentile(0.95));
-        Write(json, "p99", level.Percentile(0.99));
+        Write(json, "mean", level.IsAnswered ? level.Counters.Latencies.Mean : null);
+        Write(json, "p50", level.IsAnswered ? level.Percentile(0.50) : null);
+        Write(json, "p90", level.IsAnswered ? level.Percentile(0.90) : null);
+        Write(json, "p95", level.IsAnswered ? level.Percentile(0.95) : null);
+        Write(json, "p99", level.IsAnswered ? level.Percentile(0.99) : null);
         json.WriteEndObject();
-        WriteServer(json, level.Server);
+        WriteServer(json, level);
         json.WriteStartObject("pops"u8);
         foreach ((string pop, long count) in level.Counters.Pops) json.WriteNumber(pop, count);
         json.WriteEndObject();
@@ -55,17 +55,25 @@ internal static class LoadJson
         json.WriteEndObject();
     }
 
-    private static void WriteServer(Utf8JsonWriter json, in ServerSplit server)
+    private static void WriteServer(Utf8JsonWriter json, LevelResult level)
     {
+        ServerSplit? server = level.IsCounted ? level.Server : null;
         json.WriteStartObject("server_us"u8);
-        json.WriteNumber("requests"u8, server.Requests);
-        Write(json, "queue", server.Queue);
-        Write(json, "compute_input", server.ComputeInput);
-        Write(json, "compute_infer", server.ComputeInfer);
-        Write(json, "compute_output", server.ComputeOutput);
-        json.WriteNumber("batch_size"u8, Math.Round(server.BatchSize, 2));
+        json.WriteNumber("requests"u8, level.Server.Requests);
+        Write(json, "queue", server?.Queue);
+        Write(json, "compute_input", server?.ComputeInput);
+        Write(json, "compute_infer", server?.ComputeInfer);
+        Write(json, "compute_output", server?.ComputeOutput);
+        Write(json, "batch_size", server?.BatchSize, digits: 2);
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, TimeSpan time) => json.WriteNumber(name, Math.Round(time.TotalMicroseconds, 1));
+    private static void Write(Utf8JsonWriter json, string name, TimeSpan? time) => Write(json, name, time?.TotalMicroseconds, digits: 1);
+
+    /// <summary>Null for what is not known.</summary>
+    private static void Write(Utf8JsonWriter json, string name, double? number, int digits)
+    {
+        if (number is { } known) json.WriteNumber(name, Math.Round(known, digits));
+        else json.WriteNull(name);
+    }
 }

@@ -21,17 +21,15 @@ internal static class LoadTable
         PlainTable table = new(">CALLERS", ">INFER/S", ">P50", ">P90", ">P99", ">QUEUE", ">COMPUTE", ">BATCH", ">FAILED");
         foreach (LevelResult level in levels)
         {
-            bool isAnswered = level.Answers > 0;
-            bool isCounted = level.Server.Requests > 0;
             table.Row(
                 level.Plan.Callers,
                 Quantities.Rate(level.Rate),
-                isAnswered ? Durations.Write(level.Percentile(0.50)) : "-",
-                isAnswered ? Durations.Write(level.Percentile(0.90)) : "-",
-                isAnswered ? Durations.Write(level.Percentile(0.99)) : "-",
-                isCounted ? Durations.Write(level.Server.Queue) : "-",
-                isCounted ? Durations.Write(level.Server.Compute) : "-",
-                isCounted ? level.Server.BatchSize.ToString("0.0", CultureInfo.InvariantCulture) : "-",
+                level.IsAnswered ? Durations.Write(level.Percentile(0.50)) : "-",
+                level.IsAnswered ? Durations.Write(level.Percentile(0.90)) : "-",
+                level.IsAnswered ? Durations.Write(level.Percentile(0.99)) : "-",
+                level.IsCounted ? Durations.Write(level.Server.Queue) : "-",
+                level.IsCounted ? Durations.Write(level.Server.Compute) : "-",
+                level.IsCounted ? level.Server.BatchSize.ToString("0.0", CultureInfo.InvariantCulture) : "-",
                 level.Failed == 0 ? Quantities.Count(level.Failed) : Cell.Problem(Quantities.Count(level.Failed)));
         }
 

@@ -1,3 +1,4 @@
+using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models;
 using EdgeOrleans.Grains.Models;
 using EdgeOrleans.Grains.Pops;
@@ -25,7 +26,7 @@ internal sealed class HealthRpcs(
     {
         ServingStatus status = await StatusForAsync(request.Service, context);
         return status == ServingStatus.ServiceUnknown
-            ? throw new RpcException(new Status(StatusCode.NotFound, $"Request for unknown model: '{request.Service}' is not found; see RepositoryIndex."))
+            ? throw RpcStatus.ExceptionOf(new Refusal(RefusalCause.NotFound, $"Request for unknown model: '{request.Service}' is not found; see RepositoryIndex."))
             : new HealthCheckResponse { Status = status };
     }
 
@@ -50,10 +51,7 @@ internal sealed class HealthRpcs(
         if (IsModel(service))
         {
             Admittance admittance = await doorkeeper.AdmitAsync(context.GetHttpContext(), Access.Read);
-            if ((admittance.Refusal ?? admittance.Caller.RefuseUseOf(service)) is { } refusal)
-            {
-                throw new RpcException(new Status(RpcStatus.Of(refusal.Cause), refusal.Message));
-            }
+            if ((admittance.Refusal ?? admittance.Caller.RefuseUseOf(service)) is { } refusal) throw RpcStatus.ExceptionOf(refusal);
         }
 
         return StatusOf(service);

@@ -35,7 +35,7 @@ internal static class Levels
         }
 
         for (int i = 0; i < failures; i++) counters.OnFailure(new EdgeException(RefusalCause.Overloaded, "The queue of model 'mlp' is full; retry."));
-        ServerSplit server = new(answers, TimeSpan.FromMicroseconds(12), TimeSpan.FromMicroseconds(1), TimeSpan.FromMicroseconds(100), TimeSpan.FromMicroseconds(2), callers / 2.0);
+        ServerSplit server = answers == 0 ? default : new(answers, TimeSpan.FromMicroseconds(12), TimeSpan.FromMicroseconds(1), TimeSpan.FromMicroseconds(100), TimeSpan.FromMicroseconds(2), callers / 2.0);
         return new LevelResult(plan, counters, server);
     }
 }

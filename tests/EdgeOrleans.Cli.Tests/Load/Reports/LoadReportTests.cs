@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EdgeOrleans.Cli.Hosting;
+using EdgeOrleans.Cli.Load.Measuring;
 using EdgeOrleans.Cli.Load.Reports;
 using Spectre.Console.Testing;
 
@@ -47,6 +48,39 @@ public sealed class LoadReportTests
 
         """,
         LoadCsv.Write(Levels.Two()));
+
+    [Fact]
+    public void Csv_OfWhatWasNotMeasured_HasEmptyCells()
+    {
+        LevelResult uncounted = Levels.Two()[0] with { Server = default };
+        LevelResult unanswered = Levels.Level(8, 0, TimeSpan.Zero, 30, "fra");
+
+        string[] lines = LoadCsv.Write([uncounted, unanswered]).Split('\n');
+
+        Assert.Equal("1,20,,,,,,2000,2003.1,2003.1,2003.1,2003.1,,0", lines[1]);
+        Assert.Equal("8,0,,,,,,,,,,,,30", lines[2]);
+    }
+
+    [Fact]
+    public void Json_OfWhatWasNotMeasured_HasNulls()
+    {
+        LevelResult uncounted = Levels.Two()[0] with { Server = default };
+        LevelResult unanswered = Levels.Level(8, 0, TimeSpan.Zero, 30, "fra");
+
+        JsonElement levels = JsonDocument.Parse(JsonTexts.Write(writer => LoadJson.Write(writer, Levels.Subject, [uncounted, unanswered]))).RootElement.GetProperty("levels");
+
+        foreach (JsonElement level in levels.EnumerateArray())
+        {
+            JsonElement server = level.GetProperty("server_us");
+            Assert.Equal(0, server.GetProperty("requests").GetInt64());
+            Assert.All(
+                ["queue", "compute_input", "compute_infer", "compute_output", "batch_size"],
+                name => Assert.Equal(JsonValueKind.Null, server.GetProperty(name).ValueKind));
+        }
+
+        Assert.Equal(2000, levels[0].GetProperty("latency_us").GetProperty("mean").GetDouble());
+        Assert.All(levels[1].GetProperty("latency_us").EnumerateObject(), time => Assert.Equal(JsonValueKind.Null, time.Value.ValueKind));
+    }
 
     [Fact]
     public void Json_OfLevels_HasAllNumbers()

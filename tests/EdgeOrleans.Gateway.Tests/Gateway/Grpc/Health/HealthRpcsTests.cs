@@ -28,7 +28,8 @@ public sealed class HealthRpcsTests
         await using DoorHost door = await DoorHost.StartAsync();
         var client = new global::Grpc.Health.V1.Health.HealthClient(door.Channel);
         RpcException refused = await Assert.ThrowsAsync<RpcException>(() => CheckAsync(client, "nobody"));
-        Assert.Equal(StatusCode.NotFound, refused.StatusCode);
+        Assert.Equal((StatusCode.NotFound, "NotFound"), (refused.StatusCode, refused.Trailers.GetValue("x-edge-cause")));
+        Assert.Equal("Request for unknown model: 'nobody' is not found; see RepositoryIndex.", refused.Status.Detail);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Protocol;
+using EdgeOrleans.Silo.Gateway.Security;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Health.V1;
@@ -72,18 +73,32 @@ public sealed class GrpcCallerTests
         Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, (await CheckAsync("identity", key)).Status);
         foreach (string model in (string[])["simple", "nobody"])
         {
-            Assert.Equal(StatusCode.Unauthenticated, (await Assert.ThrowsAsync<RpcException>(() => CheckAsync(model, null))).StatusCode);
-            Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => CheckAsync(model, key))).StatusCode);
+            await AssertRefusedAsync(door, CheckAsync(model, null), StatusCode.Unauthenticated, "Unauthenticated");
+            await AssertRefusedAsync(door, CheckAsync(model, key), StatusCode.PermissionDenied, "Forbidden");
             using AsyncServerStreamingCall<HealthCheckResponse> watch = health.Watch(new HealthCheckRequest { Service = model }, cancellationToken: TestContext.Current.CancellationToken);
-            Assert.Equal(
-                StatusCode.Unauthenticated,
-                (await Assert.ThrowsAsync<RpcException>(() => watch.ResponseStream.MoveNext(TestContext.Current.CancellationToken))).StatusCode);
+            await AssertRefusedAsync(door, watch.ResponseStream.MoveNext(TestContext.Current.CancellationToken), StatusCode.Unauthenticated, "Unauthenticated");
         }
 
         Task<HealthCheckResponse> CheckAsync(string model, string? key) => health.CheckAsync(
             new HealthCheckRequest { Service = model },
             key is null ? [] : new Metadata { { "x-api-key", key } },
             cancellationToken: TestContext.Current.CancellationToken).ResponseAsync;
+    }
+
+    [Fact]
+    public async Task Health_OfAModelAfterTooManyFailures_SaysWhenToComeBack()
+    {
+        await using SecuredDoor door = await SecuredDoor.StartAsync();
+        global::Grpc.Health.V1.Health.HealthClient health = new(door.Host.Channel);
+        Metadata wrong = new() { { "x-api-key", "edge_abcdefgh_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" } };
+        for (int i = 0; i < FailedLogins.Burst; i++) await AssertRefusedAsync(door, CheckAsync(), StatusCode.Unauthenticated, "Unauthenticated");
+
+        RpcException refused = await AssertRefusedAsync(door, CheckAsync(), StatusCode.ResourceExhausted, "RateLimited");
+
+        Assert.Equal("3", refused.Trailers.GetValue("retry-after"));
+
+        Task<HealthCheckResponse> CheckAsync() => health.CheckAsync(
+            new HealthCheckRequest { Service = "simple" }, wrong, cancellationToken: TestContext.Current.CancellationToken).ResponseAsync;
     }
 
     [Fact]
@@ -213,11 +228,12 @@ public sealed class GrpcCallerTests
         return await call;
     }
 
-    private static async Task AssertRefusedAsync(SecuredDoor door, Task<ModelInferResponse> call, StatusCode status, string cause)
+    private static async Task<RpcException> AssertRefusedAsync(SecuredDoor door, Task call, StatusCode status, string cause)
     {
         RpcException refused = await Assert.ThrowsAsync<RpcException>(() => call);
         Assert.True(refused.StatusCode == status, $"Expected {status}; there was {refused.StatusCode}: {refused.Status.Detail}");
         Assert.Equal(cause, refused.Trailers.GetValue("x-edge-cause"));
         Assert.Null(door.Host.Router.Last);
+        return refused;
     }
 }
