@@ -39,9 +39,18 @@ internal static partial class RuntimeReason
         return (name.Length == 0 ? $", at a {kind} node" : $", at its {kind} node '{name}'", reason[node.Length..]);
     }
 
+    /// <summary>
+    /// What of a reason is a failure of the device or the memory in words that quote no values, such as
+    /// <c>CUDA failure 700: an illegal memory access was encountered</c>; empty for none.
+    /// </summary>
+    public static string DeviceFailureIn(string reason) => DeviceFailure().Match(reason).Value;
+
     // At the start, since what follows can hold the same words as a value.
     [GeneratedRegex(@"\ANon-zero status code returned while running (?<kind>\w+) node\. Name:'(?<name>[^']*)' Status Message: ")]
     private static partial Regex Node();
+
+    [GeneratedRegex(@"\bCU[A-Z]+ failure \d{1,9}: [A-Za-z_ ]{0,99}[A-Za-z_]|\brequested buffer of size \d{1,19}\b|\bAvailable memory of \d{1,19} is smaller than requested bytes of \d{1,19}\b")]
+    private static partial Regex DeviceFailure();
 
     [GeneratedRegex(@"\[ErrorCode:\w+\] ?|/\S+\.(?:h|cc|cpp):\d+ ?")]
     private static partial Regex Location();

@@ -20,6 +20,8 @@ internal static class RunFailures
             : isCuda ? "The run failed in CUDA"
             : isMemory ? "The run failed for want of memory"
             : "The run failed";
+        string device = isInput ? "" : RuntimeReason.DeviceFailureIn(detail);
+        if (device.Length > 0) place = $"{place} ({device})";
         return new OnnxRunException(isInput ? OnnxRunFailure.InvalidInput : OnnxRunFailure.Fault, what + place) { Detail = detail };
     }
 }
