@@ -64,7 +64,7 @@ internal sealed class Pop : IAsyncDisposable
     /// <summary>Why its router keeps requests for a model away from a PoP; null when it does not. A first failure makes others sooner, five eject.</summary>
     public async Task<string?> ReasonAgainstAsync(string model, string pop)
     {
-        if (await Door.ExplainAsync(model) is not { } route) return Unknown;
+        JsonElement route = Assert.NotNull(await Door.ExplainAsync(model));
         foreach (JsonElement candidate in route.GetProperty("candidates").EnumerateArray())
         {
             if (candidate.GetProperty("pop").GetString() != pop) continue;
