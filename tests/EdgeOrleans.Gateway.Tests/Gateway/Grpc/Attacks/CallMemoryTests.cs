@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeOrleans.Gateway.Tests.Doubles;
 using Google.Protobuf;
 
@@ -8,7 +9,33 @@ namespace EdgeOrleans.Gateway.Tests.Gateway.Grpc.Attacks;
 [Collection("Memory")]
 public sealed class CallMemoryTests
 {
+    private const int Limit = 64 * 1024;
+
     private static readonly byte[] Sound = InferMessages.Simple().ToByteArray();
+
+    private static readonly (string Method, byte[] Body, string? Encoding, int Status)[] Bad =
+    [
+        ("ModelInfer", [0, 0, 1, 0, 1, 7], null, 8),
+        ("ModelStreamInfer", [0, 0, 1, 0, 1, 7], null, 8),
+        ("ModelInfer", [0, 255, 255, 255, 255, 1], null, 8),
+        ("ModelInfer", RawCall.Frame(Sound, flag: 1), "squash-{0}", 12),
+        ("ModelInfer", RawCall.Frame(Sound, flag: 1), "gzip", 3),
+        ("ModelInfer", RawCall.Frame(Sound)[..20], null, 3),
+        ("ModelStreamInfer", RawCall.Frame(Sound)[..20], null, 3),
+        ("ModelInfer", [], null, 3),
+    ];
+
+    [Fact]
+    public async Task Memory_UnderAFloodOfBadCalls_StaysFlat()
+    {
+        await using DoorHost door = await DoorHost.StartAsync(options => options.MaxRequestBytes = Limit);
+        using HttpClient client = new() { BaseAddress = door.GrpcAddress };
+
+        await SettledMemory.AssertFlatAsync(calls => FloodAsync(door, client, calls), before: 1600, many: 6400);
+
+        Assert.Null(door.Router.Last);
+        await door.AssertHealthyAsync();
+    }
 
     [Fact]
     public async Task Memory_UnderAFloodOfCallersWhoLeaveInsideAMessage_StaysFlat()
@@ -20,6 +47,19 @@ public sealed class CallMemoryTests
 
         Assert.Null(door.Router.Last);
         await door.AssertHealthyAsync();
+    }
+
+    private static async Task FloodAsync(DoorHost door, HttpClient client, int calls)
+    {
+        for (int i = 0; i < calls; i++)
+        {
+            (string method, byte[] body, string? encoding, int expected) = Bad[i % Bad.Length];
+            (int status, string message) = await RawCall.PostAsync(
+                client, method, body, encoding?.Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            Assert.True(status == expected, $"Call {i} was answered with status {status}: {message}");
+        }
+
+        door.Logs.Refusals.Clear();
     }
 
     private static async Task LeaveAsync(DoorHost door, HttpClient client, int calls)
