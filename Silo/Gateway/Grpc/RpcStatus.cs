@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using EdgeOrleans.Contracts.Inference;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
@@ -45,7 +46,7 @@ internal static class RpcStatus
     {
         IHeaderDictionary target = Target(response);
         target[StatusName] = ((int)status).ToString(CultureInfo.InvariantCulture);
-        target[MessageName] = Uri.EscapeDataString(MessageOf(refusal));
+        target[MessageName] = Escape(MessageOf(refusal));
         target[DoorHeaders.Cause] = refusal.Cause.ToString();
         if (IsToComeBack(status, refusal)) target.RetryAfter = DoorHeaders.RetryAfter(refusal);
     }
@@ -63,6 +64,19 @@ internal static class RpcStatus
     {
         string message = refusal.FullMessage;
         return message.Length <= MostMessageChars ? message : string.Concat(message.AsSpan(0, MostMessageChars), " …");
+    }
+
+    /// <summary>As gRPC has it: escapes what is not printable ASCII, and nothing else, since some clients leave the rest as it is.</summary>
+    private static string Escape(string message)
+    {
+        StringBuilder text = new(message.Length);
+        foreach (byte letter in Encoding.UTF8.GetBytes(message))
+        {
+            if (letter is >= 0x20 and <= 0x7E && letter != '%') text.Append((char)letter);
+            else text.Append(CultureInfo.InvariantCulture, $"%{letter:X2}");
+        }
+
+        return text.ToString();
     }
 
     private static bool IsToComeBack(StatusCode status, Refusal refusal) =>
