@@ -30,10 +30,10 @@ internal sealed class ClusterEntrances(EdgeClusterOptions options) : IEntranceSo
     }
 
     /// <inheritdoc />
-    public ImmutableArray<IEntrance> Create(IServiceProvider program)
+    public ImmutableArray<IEntrance> Create(IServiceProvider program, int maxResponseBytes)
     {
         ClusterLink link = new(() => CreateServices(program), options.Pops.Count);
-        return [.. options.Pops.Select(pop => new PopEntrance(link, pop))];
+        return [.. options.Pops.Select(pop => new PopEntrance(link, pop, maxResponseBytes))];
     }
 
     private ServiceProvider CreateServices(IServiceProvider program)

@@ -13,5 +13,6 @@ internal interface IEntranceSource
 
     /// <summary>Makes them, the preferred ones first; nothing is connected yet.</summary>
     /// <param name="program">The services of the program.</param>
-    ImmutableArray<IEntrance> Create(IServiceProvider program);
+    /// <param name="maxResponseBytes">Bytes of the largest answer that is taken.</param>
+    ImmutableArray<IEntrance> Create(IServiceProvider program, int maxResponseBytes);
 }
