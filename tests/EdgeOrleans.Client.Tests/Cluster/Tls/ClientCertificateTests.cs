@@ -48,10 +48,10 @@ public sealed class ClientCertificateTests : IDisposable
     [Fact]
     public void Read_NeverGood_SaysWhy()
     {
-        _authority.Write("client.pem", "nothing");
+        File.Delete(_authority.PathOf("client.pem"));
 
         CertificateException failure = Assert.Throws<CertificateException>(_certificate.Read);
 
-        Assert.StartsWith("CertificatePath names", failure.Message, StringComparison.Ordinal);
+        Assert.Equal($"CertificatePath names '{_authority.PathOf("client.pem")}', which does not exist.", failure.Message);
     }
 }
