@@ -38,7 +38,10 @@ public sealed class EdgeClientOptions
     /// <summary>How long a connection to a door may take to come about, 1 ms to 1 minute. The default is 3 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>Bytes of the largest answer that is taken, 1 KiB to 2 GiB - 64 KiB. The default is 64 MiB.</summary>
+    /// <summary>
+    /// Bytes of the largest answer that is taken, 1 KiB to 2 GiB - 64 KiB; of a cluster's answer those of the outputs count, and
+    /// more than 96 MiB never come. The default is 64 MiB.
+    /// </summary>
     public int MaxResponseBytes { get; set; } = 64 << 20;
 
     /// <summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace EdgeOrleans.Client;
 
 /// <summary>Checks <see cref="EdgeClientOptions"/> and reports every problem at once.</summary>
-internal sealed class EdgeClientOptionsValidator : IValidateOptions<EdgeClientOptions>
+internal sealed class EdgeClientOptionsValidator(TimeProvider clock) : IValidateOptions<EdgeClientOptions>
 {
     public const int MinResponseBytes = 1 << 10;
     public const int MaxResponseBytes = int.MaxValue - (64 << 10) + 1;
@@ -17,7 +17,7 @@ internal sealed class EdgeClientOptionsValidator : IValidateOptions<EdgeClientOp
     public ValidateOptionsResult Validate(string? name, EdgeClientOptions options)
     {
         List<string> problems = [];
-        if (options.Cluster is { } cluster) cluster.Check(problems);
+        if (options.Cluster is { } cluster) cluster.Check(problems, clock);
         else CheckDoors(options, problems);
         CheckTime("DefaultTimeout", options.DefaultTimeout, Shortest, InferOptions.MaxTimeout, problems);
         CheckTime("LoadTimeout", options.LoadTimeout, Shortest, InferOptions.MaxTimeout, problems);

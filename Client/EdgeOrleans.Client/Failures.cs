@@ -29,6 +29,10 @@ internal static class Failures
         RefusalCause.TooLarge,
         $"{subject} has an answer of over {limit} bytes; ask for fewer outputs or raise MaxResponseBytes.");
 
+    public static EdgeException InputsTooLarge(string subject, long bytes, int limit) => new(
+        RefusalCause.TooLarge,
+        $"{subject} is called with {bytes} bytes of inputs, over the {limit} that go into one message of the cluster; send fewer rows at once.");
+
     public static EdgeException OverridesTooLarge(string model, long bytes, int limit) => new(
         RefusalCause.TooLarge,
         $"The load of model '{model}' brings {bytes} bytes of files, over the {limit} that go into one call; put the model into the PoP's folder.");

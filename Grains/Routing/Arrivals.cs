@@ -25,7 +25,8 @@ internal sealed class Arrivals(IRequestRouter router, VisitingRequests visiting)
     {
         try
         {
-            return await router.ArriveAsync(request, version, route, cancellationToken);
+            RoutedResult routed = await router.ArriveAsync(request, version, route, cancellationToken);
+            return SentResults.Of(routed.Result) is var sent && ReferenceEquals(sent, routed.Result) ? routed : routed with { Result = sent };
         }
         finally
         {

@@ -40,6 +40,10 @@ internal static class RouteRefusals
 
     public static Refusal Faulted(string pop) => new(RefusalCause.Internal, $"PoP '{pop}' failed to answer; its log has the reason.");
 
+    public static Refusal AnswerTooLarge(string model, long bytes) => new(
+        RefusalCause.TooLarge,
+        $"Model '{model}' answers with {bytes} bytes, over the {MessageLimits.MostBytes} that go into one message of the cluster; ask for fewer outputs or send fewer rows.");
+
     public static Refusal Expired(string model, string pop) => new(
         RefusalCause.DeadlineExceeded, $"PoP '{pop}' did not answer the request for model '{model}' before its deadline; ask for a longer timeout.");
 

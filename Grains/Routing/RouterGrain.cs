@@ -14,7 +14,7 @@ internal sealed class RouterGrain(IRequestRouter router) : Grain, IRouterGrain
 {
     /// <inheritdoc />
     public Task<InferenceResult> Infer(InferenceRequest request, TimeSpan elapsed, CancellationToken cancellationToken) =>
-        Task.Run(() => router.InferAsync(request, elapsed, cancellationToken), CancellationToken.None);
+        Task.Run(async () => SentResults.Of(await router.InferAsync(request, elapsed, cancellationToken)), CancellationToken.None);
 
     /// <inheritdoc />
     public Task<RouteExplanation> Explain(RouteQuery query) => Task.FromResult(router.Explain(query));

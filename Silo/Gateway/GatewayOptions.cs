@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EdgeOrleans.Contracts.Inference;
 
 namespace EdgeOrleans.Silo.Gateway;
 
@@ -28,7 +29,7 @@ public sealed class GatewayOptions : IValidatableObject
     /// Most bytes of a request's body or gRPC message, once inflated, and of the tensors read out of it: 1 KiB to 96 MiB, since a
     /// message between PoPs ends at 100 MB. The default is 64 MiB.
     /// </summary>
-    [Range(1024, 96 << 20, ErrorMessage = "Gateway:MaxRequestBytes must be between 1024 and 100663296 (96 MiB).")]
+    [Range(1024, MessageLimits.MostBytes, ErrorMessage = "Gateway:MaxRequestBytes must be between 1024 and 100663296 (96 MiB).")]
     public int MaxRequestBytes { get; set; } = 64 << 20;
 
     /// <summary>
@@ -41,7 +42,7 @@ public sealed class GatewayOptions : IValidatableObject
     /// Most bytes of large requests held at once, at least 96 MiB; requests beyond it are refused until others end. The default is a
     /// quarter of the machine's memory.
     /// </summary>
-    [Range(96L << 20, long.MaxValue, ErrorMessage = "Gateway:MaxHeldBytes must be at least 100663296 (96 MiB).")]
+    [Range((long)MessageLimits.MostBytes, long.MaxValue, ErrorMessage = "Gateway:MaxHeldBytes must be at least 100663296 (96 MiB).")]
     public long? MaxHeldBytes { get; set; }
 
     /// <summary>Most connections that one door holds at once; more are closed unread. 1 to 1,000,000. The default is 20,000.</summary>

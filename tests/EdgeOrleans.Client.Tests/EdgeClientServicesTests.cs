@@ -1,3 +1,6 @@
+using System.Net;
+using EdgeOrleans.Client.Cluster;
+using EdgeOrleans.Gateway.Tests.Hosting.Tls;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -72,6 +75,64 @@ public sealed class EdgeClientServicesTests
         Assert.Equal(3, failure.Failures.Count());
     }
 
+    [Fact]
+    public void AddEdgeClient_ClusterWithPartsOfACertificate_ListsEach()
+    {
+        string[] problems = ProblemsOf(cluster =>
+        {
+            cluster.CertificateKeyPath = "client.key";
+            cluster.CertificatePassword = "open sesame";
+            cluster.AuthorityPath = "authority.pem";
+        });
+
+        Assert.Equal(
+            [
+                "CertificateKeyPath is given without CertificatePath; set both or neither.",
+                "CertificatePassword is given without CertificatePath; set both or neither.",
+                "AuthorityPath is given without CertificatePath; set both or neither.",
+            ],
+            problems);
+    }
+
+    [Fact]
+    public void AddEdgeClient_ClusterWithCertificateThatIsNotThere_ListsEveryProblem()
+    {
+        string[] problems = ProblemsOf(cluster => (cluster.ClusterId, cluster.CertificatePath) = ("", "/no/such.pem"));
+
+        Assert.Equal(
+            [
+                "ClusterId is empty; it must be that of the PoPs.",
+                "AuthorityPath is needed with CertificatePath; it names the PEM file of the authority that the PoPs' certificates come from.",
+                "CertificatePath names '/no/such.pem', which does not exist.",
+            ],
+            problems);
+    }
+
+    [Fact]
+    public void AddEdgeClient_ClusterWithCertificateOfAnotherAuthority_IsRefused()
+    {
+        using TestAuthority authority = new(), other = new();
+        (string certificate, string key) = other.WritePem(other.Issue("client"));
+
+        string[] problems = ProblemsOf(cluster => (cluster.CertificatePath, cluster.CertificateKeyPath, cluster.AuthorityPath) = (certificate, key, authority.AuthorityPath));
+
+        Assert.Contains("does not come from the authority in", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(TestAuthority.Client, null)]
+    [InlineData(TestAuthority.Server, "whose certificate is not for clients (extended key usage).")]
+    public void AddEdgeClient_ClusterWithCertificateForOneUse_MustBeThatOfClients(string usage, string? problem)
+    {
+        using TestAuthority authority = new();
+        (string certificate, string key) = authority.WritePem(authority.Issue("client", usages: [usage]));
+
+        string[] problems = ProblemsOf(cluster => (cluster.CertificatePath, cluster.CertificateKeyPath, cluster.AuthorityPath) = (certificate, key, authority.AuthorityPath));
+
+        if (problem is null) Assert.Empty(problems);
+        else Assert.EndsWith(problem, Assert.Single(problems), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/relative")]
     [InlineData("http://127.0.0.1:8000/?a=b")]
@@ -92,5 +153,26 @@ public sealed class EdgeClientServicesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new InferOptions { Priority = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new InferOptions { Timeout = TimeSpan.Zero });
         Assert.Throws<ArgumentOutOfRangeException>(() => new InferOptions { Timeout = InferOptions.MaxTimeout + TimeSpan.FromTicks(1) });
+    }
+
+    private static string[] ProblemsOf(Action<EdgeClusterOptions> configure)
+    {
+        using ServiceProvider services = new ServiceCollection()
+            .AddEdgeClient(options => options.UseCluster(cluster =>
+            {
+                cluster.Pops.Add("fra");
+                cluster.Gateways.Add(new IPEndPoint(IPAddress.Loopback, 30000));
+                configure(cluster);
+            }))
+            .BuildServiceProvider();
+        try
+        {
+            services.GetRequiredService<IEdgeClient>();
+            return [];
+        }
+        catch (OptionsValidationException failure)
+        {
+            return [.. failure.Failures];
+        }
     }
 }

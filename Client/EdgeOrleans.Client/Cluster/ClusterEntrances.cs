@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using EdgeOrleans.Client.Cluster.Tls;
 using EdgeOrleans.Client.Entrances;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
@@ -14,7 +16,7 @@ internal sealed class ClusterEntrances(EdgeClusterOptions options) : IEntranceSo
     public static bool AreSupported => true;
 
     /// <inheritdoc />
-    public void Check(List<string> problems)
+    public void Check(List<string> problems, TimeProvider clock)
     {
         if (options.Pops.Count is 0 or > EntranceList.MostEntrances)
         {
@@ -27,13 +29,15 @@ internal sealed class ClusterEntrances(EdgeClusterOptions options) : IEntranceSo
         {
             problems.Add("UseCluster names neither Gateways nor ConfigureClient; one of them must say how to find the cluster.");
         }
+
+        ClusterCertificates.Check(options, problems, clock);
     }
 
     /// <inheritdoc />
-    public ImmutableArray<IEntrance> Create(IServiceProvider program)
+    public ImmutableArray<IEntrance> Create(IServiceProvider program, int maxResponseBytes)
     {
         ClusterLink link = new(() => CreateServices(program), options.Pops.Count);
-        return [.. options.Pops.Select(pop => new PopEntrance(link, pop))];
+        return [.. options.Pops.Select(pop => new PopEntrance(link, pop, maxResponseBytes))];
     }
 
     private ServiceProvider CreateServices(IServiceProvider program)
@@ -41,6 +45,7 @@ internal sealed class ClusterEntrances(EdgeClusterOptions options) : IEntranceSo
         ServiceCollection services = new();
         services.AddLogging();
         if (program.GetService<ILoggerFactory>() is { } logs) services.AddSingleton(logs);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddOrleansClient(Apply);
         return services.BuildServiceProvider();
     }
@@ -54,6 +59,7 @@ internal sealed class ClusterEntrances(EdgeClusterOptions options) : IEntranceSo
             o.ResponseTimeout = InferOptions.MaxTimeout + TimeSpan.FromMinutes(1);
             o.CancelRequestOnTimeout = true;
         });
+        ClusterCertificates.Apply(options, client.Services);
         if (options.Gateways.Count > 0) client.UseStaticClustering([.. options.Gateways]);
         options.ConfigureClient?.Invoke(client);
     }

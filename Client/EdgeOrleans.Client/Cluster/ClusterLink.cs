@@ -1,3 +1,4 @@
+using EdgeOrleans.Client.Cluster.Tls;
 using EdgeOrleans.Contracts.Inference;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -58,7 +59,9 @@ internal sealed class ClusterLink(Func<ServiceProvider> create, int entrances) :
         {
             throw new EdgeException(
                 RefusalCause.Unavailable,
-                $"The client could not join the cluster ({failure.Message.TrimEnd('.')}); check that a PoP's Orleans gateway can be reached.",
+                failure is GatewayRefusedException
+                    ? $"The client could not join the cluster, since {failure.Message}."
+                    : $"The client could not join the cluster ({failure.Message.TrimEnd('.')}); check that a PoP's Orleans gateway can be reached.",
                 inner: failure)
             {
                 Delivery = Delivery.Unsent,
@@ -80,10 +83,12 @@ internal sealed class ClusterLink(Func<ServiceProvider> create, int entrances) :
             foreach (IHostedService service in services.GetServices<IHostedService>()) await service.StartAsync(_closing.Token);
             return services;
         }
-        catch
+        catch (Exception failure)
         {
+            string? problem = services.GetService<GatewayWatch>()?.Problem;
             await services.DisposeAsync();
-            throw;
+            if (problem is null) throw;
+            throw new GatewayRefusedException(problem, failure);
         }
     }
 }

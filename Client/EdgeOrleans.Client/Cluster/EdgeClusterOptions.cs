@@ -21,8 +21,27 @@ public sealed class EdgeClusterOptions
     public IList<IPEndPoint> Gateways { get; } = [];
 
     /// <summary>
-    /// Configures the Orleans client further: where to find gateways (such as <c>UseRedisClustering</c>), TLS, timings. It
-    /// runs after all else. The default is null.
+    /// The client's certificate, for PoPs with <c>Clustering:CertificatePath</c>: a PEM file, the certificate first and those
+    /// between it and its authority after it, or a PKCS #12 file. It is read for each new connection, so a renewed one counts
+    /// without a restart. The default is null, no TLS.
+    /// </summary>
+    public string? CertificatePath { get; set; }
+
+    /// <summary>The PEM file of its private key. The default is null, for a key in the same file.</summary>
+    public string? CertificateKeyPath { get; set; }
+
+    /// <summary>Opens the private key or the PKCS #12 file. The default is null, for one that needs no password.</summary>
+    public string? CertificatePassword { get; set; }
+
+    /// <summary>
+    /// The PEM file of the authority that the PoPs' certificates come from; needed with <see cref="CertificatePath"/>. Names do
+    /// not count, since silos are known by address. The default is null.
+    /// </summary>
+    public string? AuthorityPath { get; set; }
+
+    /// <summary>
+    /// Configures the Orleans client further: where to find gateways (such as <c>UseRedisClustering</c>), timings. It runs
+    /// after all else. The default is null.
     /// </summary>
     public Action<IClientBuilder>? ConfigureClient { get; set; }
 }

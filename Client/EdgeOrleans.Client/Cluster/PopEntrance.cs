@@ -8,7 +8,7 @@ using EdgeOrleans.Contracts.Tensors;
 namespace EdgeOrleans.Client.Cluster;
 
 /// <summary>Enters the cluster at a PoP's router.</summary>
-internal sealed class PopEntrance(ClusterLink link, string pop) : IEntrance
+internal sealed class PopEntrance(ClusterLink link, string pop, int maxResponseBytes) : IEntrance
 {
     private IRouterGrain? _router;
 
@@ -26,7 +26,8 @@ internal sealed class PopEntrance(ClusterLink link, string pop) : IEntrance
         {
             IRouterGrain router = _router ??= (await link.JoinAsync(stop)).GetGrain<IRouterGrain>(pop);
             InferenceResult result = await router.Infer(request, TimeSpan.Zero, stop);
-            return result as InferenceResponse ?? throw Failures.Refused((Refusal)result);
+            InferenceResponse answer = result as InferenceResponse ?? throw Failures.Refused((Refusal)result);
+            return MessageLimits.BytesOf(answer.Outputs) <= maxResponseBytes ? answer : throw Failures.TooLarge(call.Subject, maxResponseBytes);
         }
         catch (Exception failure) when (failure is not EdgeException)
         {
@@ -47,6 +48,8 @@ internal sealed class PopEntrance(ClusterLink link, string pop) : IEntrance
             }
         }
 
+        long bytes = MessageLimits.BytesOf(call.Inputs);
+        if (bytes > MessageLimits.MostBytes) throw Failures.InputsTooLarge(call.Subject, bytes, MessageLimits.MostBytes);
         InferOptions options = call.Options;
         return new InferenceRequest
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EdgeOrleans.Client.Models;
+using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models.Catalog;
 
 namespace EdgeOrleans.Client.Cluster;
@@ -7,9 +8,6 @@ namespace EdgeOrleans.Client.Cluster;
 /// <summary>The calls about models at a PoP's catalog.</summary>
 internal sealed class PopModels(ClusterLink link, string pop) : IEdgeModels
 {
-    /// <summary>Below what ends a message, and with it the connection.</summary>
-    private const int MaxOverrideBytes = 96 << 20;
-
     /// <inheritdoc />
     public Task<bool> IsServerReadyAsync(CancellationToken cancellationToken) =>
         CallAsync("The server", static catalog => catalog.IsServing(), cancellationToken);
@@ -41,8 +39,8 @@ internal sealed class PopModels(ClusterLink link, string pop) : IEdgeModels
     public Task LoadAsync(string model, ModelOverrides? overrides, CancellationToken cancellationToken)
     {
         long bytes = overrides?.Files.Values.Sum(static file => (long)file.Length) ?? 0;
-        return bytes > MaxOverrideBytes
-            ? throw Failures.OverridesTooLarge(model, bytes, MaxOverrideBytes)
+        return bytes > MessageLimits.MostBytes
+            ? throw Failures.OverridesTooLarge(model, bytes, MessageLimits.MostBytes)
             : AskAsync(model, catalog => catalog.Load(model, overrides, cancellationToken), cancellationToken);
     }
 

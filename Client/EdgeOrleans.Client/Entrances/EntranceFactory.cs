@@ -19,7 +19,7 @@ internal sealed class EntranceFactory(
     public EntranceList Create(EdgeClientOptions options)
     {
         IEnumerable<IEntrance> entrances = options.Cluster is { } cluster
-            ? cluster.Create(services)
+            ? cluster.Create(services, options.MaxResponseBytes)
             : options.FailoverEndpoints.Prepend(options.Endpoint).Select(endpoint => CreateDoor(endpoint, options));
         return new EntranceList([.. entrances.Select(entrance => new EntranceState(entrance, options.EjectionTime, clock))]);
     }

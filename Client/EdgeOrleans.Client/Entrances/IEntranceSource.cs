@@ -9,9 +9,12 @@ namespace EdgeOrleans.Client.Entrances;
 internal interface IEntranceSource
 {
     /// <summary>Adds what is wrong with its options, a sentence each.</summary>
-    void Check(List<string> problems);
+    /// <param name="problems">Gets the sentences.</param>
+    /// <param name="clock">Tells whether certificates are valid.</param>
+    void Check(List<string> problems, TimeProvider clock);
 
     /// <summary>Makes them, the preferred ones first; nothing is connected yet.</summary>
     /// <param name="program">The services of the program.</param>
-    ImmutableArray<IEntrance> Create(IServiceProvider program);
+    /// <param name="maxResponseBytes">Bytes of the largest answer that is taken.</param>
+    ImmutableArray<IEntrance> Create(IServiceProvider program, int maxResponseBytes);
 }

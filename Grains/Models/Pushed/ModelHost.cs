@@ -19,7 +19,7 @@ internal sealed class ModelHost(ModelCatalog models, IModelCatalog names, IOptio
     public ArtifactKind Kind => ArtifactKind.Model;
 
     /// <summary>As much as a door can be told to take.</summary>
-    public int MaxBytes => 96 << 20;
+    public int MaxBytes => MessageLimits.MostBytes;
 
     /// <summary>None: the models of a folder are those of its PoP alone.</summary>
     public IReadOnlyList<ShippedArtifact> ReadShipped() => [];

@@ -1,3 +1,4 @@
+using EdgeOrleans.Contracts.Certificates;
 using EdgeOrleans.Silo.Hosting.Cluster;
 using EdgeOrleans.Silo.Hosting.Tls;
 
@@ -11,12 +12,12 @@ internal static class CertificateRules
     {
         foreach (string section in TlsServices.Sections)
         {
-            foreach (string orphan in CertificateFiles.Orphans(configuration, section))
+            foreach (string orphan in CertificateSettings.Orphans(configuration, section))
             {
                 problems.Add($"{section}:{orphan} is given without {section}:CertificatePath; set both or neither.");
             }
 
-            if (CertificateFiles.Of(configuration, section) is { } files) Check(files, clock, problems);
+            if (CertificateSettings.Of(configuration, section) is { } files) Check(files, clock, problems);
         }
     }
 

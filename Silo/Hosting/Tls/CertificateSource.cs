@@ -1,3 +1,5 @@
+using EdgeOrleans.Contracts.Certificates;
+
 namespace EdgeOrleans.Silo.Hosting.Tls;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using EdgeOrleans.Contracts.Certificates;
 using EdgeOrleans.Silo.Hosting.Cluster;
 using Microsoft.AspNetCore.Connections;
 using Orleans.Configuration;
@@ -88,12 +89,7 @@ internal sealed class ClusterTls(
 
     private static string? ProblemOf(X509Certificate2? shown, X509Chain? chain, SslPolicyErrors errors, bool isSilo)
     {
-        if (shown is null) return "no certificate was shown";
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && !(chain is not null && Authorities.IsOfOne(shown, chain.ChainPolicy)))
-        {
-            return $"the certificate of '{shown.Subject}' does not come from the authority in Clustering:AuthorityPath ({Authorities.Describe(chain)})";
-        }
-
-        return isSilo && !Authorities.IsFor(shown, Authorities.ServerUsage) ? $"the certificate of '{shown.Subject}' is one of a client, which has no business at a silo's port" : null;
+        if (Authorities.ProblemOf(shown, chain, errors, "Clustering:AuthorityPath") is { } problem) return problem;
+        return isSilo && !Authorities.IsFor(shown!, Authorities.ServerUsage) ? $"the certificate of '{shown!.Subject}' is one of a client, which has no business at a silo's port" : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Authentication;
+using EdgeOrleans.Contracts.Certificates;
 using EdgeOrleans.Silo.Gateway;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;

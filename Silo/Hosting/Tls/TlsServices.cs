@@ -15,7 +15,7 @@ internal static class TlsServices
     {
         foreach (string section in Sections)
         {
-            if (CertificateFiles.Of(builder.Configuration, section) is not { } files) continue;
+            if (CertificateSettings.Of(builder.Configuration, section) is not { } files) continue;
 
             builder.Services.AddKeyedSingleton(section, (services, _) => ActivatorUtilities.CreateInstance<CertificateSource>(services, files));
             builder.Services.AddSingleton<IHostedService>(services => services.GetRequiredKeyedService<CertificateSource>(section));

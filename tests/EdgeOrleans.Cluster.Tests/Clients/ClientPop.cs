@@ -20,11 +20,34 @@ public sealed class ClientPop : IAsyncLifetime
     /// <summary>The library in the cluster.</summary>
     internal IEdgeClient Cluster => _cluster!.Edge;
 
+    /// <summary>The library with options of a test's own.</summary>
+    /// <param name="transport"><c>http</c>, <c>grpc</c> or <c>cluster</c>.</param>
+    /// <param name="configure">Sets them.</param>
+    internal ServiceProvider Configured(string transport, Action<EdgeClientOptions> configure) =>
+        new ServiceCollection()
+            .AddEdgeClient(options =>
+            {
+                if (transport == "cluster")
+                {
+                    options.UseCluster(cluster =>
+                    {
+                        cluster.Pops.Add("fra");
+                        cluster.Gateways.Add(ClusterClient.GatewayOf(_pop!.Host));
+                    });
+                }
+                else
+                {
+                    (options.Endpoint, options.Protocol) = transport == "http" ? (_pop!.Host.Door, EdgeProtocol.Http) : (_pop!.Host.GrpcDoor, EdgeProtocol.Grpc);
+                }
+
+                configure(options);
+            })
+            .BuildServiceProvider();
+
     public async ValueTask InitializeAsync()
     {
         _pop = await RunningPop.StartAsync();
-        Uri door = _pop.Host.GrpcDoor;
-        _grpc = new ServiceCollection().AddEdgeClient(options => (options.Endpoint, options.Protocol) = (door, EdgeProtocol.Grpc)).BuildServiceProvider();
+        _grpc = Configured("grpc", _ => { });
         _cluster = new ClusterClient([ClusterClient.GatewayOf(_pop.Host)], ["fra"]);
     }
 

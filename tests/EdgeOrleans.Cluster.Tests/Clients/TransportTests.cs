@@ -7,6 +7,7 @@ using EdgeOrleans.Contracts.Inference;
 using EdgeOrleans.Contracts.Models.Catalog;
 using EdgeOrleans.Contracts.Tensors;
 using EdgeOrleans.ModelWriter.Models;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EdgeOrleans.Cluster.Tests.Clients;
 
@@ -178,6 +179,41 @@ public sealed class TransportTests(ClientPop pop) : IClassFixture<ClientPop>
 
         Assert.Equal(RefusalCause.TooLarge, refused.Cause);
         Assert.Contains("100663297 bytes", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Infer_MoreThanAMessageHolds_IsTooLarge()
+    {
+        Tensor half = new("ngram_freq", TensorDataType.UInt8, [(48 << 20) + 1], new byte[(48 << 20) + 1]);
+        EdgeSequence sequence = pop.Cluster.StartSequence("voice-activity", [new SequenceState(Tensor.Create("state", new float[2 * 128], [2, 1, 128]), "stateN")]);
+        Func<Task>[] calls =
+        [
+            () => pop.Cluster.InferAsync("language-id", [half, half], cancellationToken: Cancelled),
+            () => pop.Cluster.InferAsync("detect-language", [half, half], cancellationToken: Cancelled),
+            () => sequence.NextAsync([half, half], Cancelled),
+        ];
+        foreach (Func<Task> call in calls)
+        {
+            EdgeException refused = await Assert.ThrowsAsync<EdgeException>(call);
+
+            Assert.Equal(RefusalCause.TooLarge, refused.Cause);
+            Assert.Contains("over the 100663296 that go into one message", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task Infer_AnswerOverMaxResponseBytes_IsTooLarge(string transport)
+    {
+        Tensor rows = Tensor.Create("ngram_freq", new float[6 * 620], [6, 620]);
+        await using ServiceProvider services = pop.Configured(transport, options => options.MaxResponseBytes = 1024);
+        IEdgeClient edge = services.GetRequiredService<IEdgeClient>();
+
+        EdgeException refused = await Assert.ThrowsAsync<EdgeException>(() => edge.InferAsync("language-id", [rows], cancellationToken: Cancelled));
+        InferenceResponse answer = await edge.InferAsync("language-id", [Features], cancellationToken: Cancelled);
+
+        Assert.Equal(RefusalCause.TooLarge, refused.Cause);
+        Assert.Equal([1, 50], answer.Output("probs").Shape);
     }
 
     private static ModelOverrides BroughtFile(byte[] file) => new() { Files = ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty.Add("1/model.onnx", file) };

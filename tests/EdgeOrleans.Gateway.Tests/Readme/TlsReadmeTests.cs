@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using EdgeOrleans.Silo.Hosting.Tls;
+using EdgeOrleans.Contracts.Certificates;
 
 namespace EdgeOrleans.Gateway.Tests.Readme;
 

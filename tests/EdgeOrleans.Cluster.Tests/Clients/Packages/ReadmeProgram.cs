@@ -40,6 +40,9 @@ internal static class ReadmeProgram
         using Microsoft.Extensions.DependencyInjection;
         using Tensor = EdgeOrleans.Contracts.Tensors.Tensor;
 
+        using SkiaSharp.SKBitmap photo = new(640, 480);
+        using SkiaSharp.SKData encoded = photo.Encode(SkiaSharp.SKEncodedImageFormat.Jpeg, 90);
+        File.WriteAllBytes("photo.jpg", encoded.ToArray());
         using CancellationTokenSource limit = new(TimeSpan.FromMinutes(1));
         foreach (Action<IServiceCollection> setup in Setups())
         {
@@ -53,8 +56,6 @@ internal static class ReadmeProgram
             Console.WriteLine("done");
         }
 
-        using SkiaSharp.SKBitmap photo = new(640, 480);
-        using SkiaSharp.SKData encoded = photo.Encode(SkiaSharp.SKEncodedImageFormat.Jpeg, 90);
         foreach (Func<byte[], Tensor> image in Images()) Console.WriteLine(image(encoded.ToArray()));
 
         """;
@@ -66,8 +67,9 @@ internal static class ReadmeProgram
     /// <param name="images">The README of what makes tensors of images; each block there makes one, <c>pixels</c>, of a <c>jpeg</c>.</param>
     /// <param name="door">The gRPC door of the PoP under test, in place of the one shown.</param>
     /// <param name="gateway">Its Orleans gateway, in place of the one shown.</param>
+    /// <param name="secured">The Orleans gateway of a PoP with a certificate, in place of the one shown.</param>
     /// <returns>How many ways to set the client up the README shows.</returns>
-    public static int Write(string folder, string version, string readme, string images, Uri door, string gateway)
+    public static int Write(string folder, string version, string readme, string images, Uri door, string gateway, string secured)
     {
         string[] blocks = BlocksOf(readme);
         string[] pictures = BlocksOf(images);
@@ -90,7 +92,8 @@ internal static class ReadmeProgram
             Path.Combine(folder, "Program.cs"),
             string.Join('\n', parts)
                 .Replace("https://edge.example:8001", door.AbsoluteUri, StringComparison.Ordinal)
-                .Replace("10.0.0.7:30000", gateway, StringComparison.Ordinal));
+                .Replace("10.0.0.7:30000", gateway, StringComparison.Ordinal)
+                .Replace("10.0.0.8:30000", secured, StringComparison.Ordinal));
         return setups.Length;
     }
 

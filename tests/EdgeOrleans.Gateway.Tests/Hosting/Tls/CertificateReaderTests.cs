@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using EdgeOrleans.Silo.Hosting.Tls;
+using EdgeOrleans.Contracts.Certificates;
 
 namespace EdgeOrleans.Gateway.Tests.Hosting.Tls;
 

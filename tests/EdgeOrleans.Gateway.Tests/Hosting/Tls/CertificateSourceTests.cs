@@ -1,3 +1,4 @@
+using EdgeOrleans.Contracts.Certificates;
 using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Silo.Hosting;
 using EdgeOrleans.Silo.Hosting.Tls;

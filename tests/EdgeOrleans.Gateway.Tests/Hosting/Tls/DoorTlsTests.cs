@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using EdgeOrleans.Contracts.Certificates;
 using EdgeOrleans.Gateway.Tests.Doubles;
 using EdgeOrleans.Silo.Hosting;
 
@@ -110,7 +111,7 @@ public sealed class DoorTlsTests : IAsyncLifetime
             {
                 TargetHost = "localhost",
                 EnabledSslProtocols = protocol,
-                CertificateChainPolicy = Silo.Hosting.Tls.Authorities.Policy([_authority.Certificate]),
+                CertificateChainPolicy = Authorities.Policy([_authority.Certificate]),
                 CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
             },
             TestContext.Current.CancellationToken);

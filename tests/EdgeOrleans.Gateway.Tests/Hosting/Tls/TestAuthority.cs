@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using EdgeOrleans.Contracts.Certificates;
 
 namespace EdgeOrleans.Gateway.Tests.Hosting.Tls;
 
@@ -89,7 +90,7 @@ internal sealed class TestAuthority : IDisposable
 
     public SocketsHttpHandler NewHandler() => new()
     {
-        SslOptions = { CertificateChainPolicy = Silo.Hosting.Tls.Authorities.Policy([Certificate]) },
+        SslOptions = { CertificateChainPolicy = Authorities.Policy([Certificate]) },
     };
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -15,12 +15,12 @@ namespace EdgeOrleans.Grains.Tests.Serving.Running;
 /// <summary>A model of the tests, opened as the PoP opens it.</summary>
 internal sealed class OpenedModel : IAsyncDisposable
 {
-    private readonly string _path;
+    private readonly DirectoryInfo _folder;
     private readonly IModelReplica _replica;
 
-    private OpenedModel(string path, IModelReplica replica, ModelStatistics statistics)
+    private OpenedModel(DirectoryInfo folder, IModelReplica replica, ModelStatistics statistics)
     {
-        _path = path;
+        _folder = folder;
         _replica = replica;
         Statistics = statistics;
     }
@@ -31,7 +31,8 @@ internal sealed class OpenedModel : IAsyncDisposable
 
     public static async Task<OpenedModel> OpenAsync(byte[] model, ModelManifest manifest, TimeProvider? clock = null)
     {
-        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.onnx");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        string path = Path.Combine(folder.FullName, "model.onnx");
         await File.WriteAllBytesAsync(path, model);
         var factory = new ModelReplicaFactory(
             new OnnxEnvironment(new OnnxEnvironmentSettings()),
@@ -46,11 +47,11 @@ internal sealed class OpenedModel : IAsyncDisposable
         {
             IModelReplica replica = await factory.OpenAsync(
                 new ModelDeployment("m", 1, path, manifest), statistics, TestContext.Current.CancellationToken);
-            return new OpenedModel(path, replica, statistics);
+            return new OpenedModel(folder, replica, statistics);
         }
         catch
         {
-            File.Delete(path);
+            folder.Delete(recursive: true);
             throw;
         }
     }
@@ -64,6 +65,6 @@ internal sealed class OpenedModel : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _replica.DisposeAsync();
-        File.Delete(_path);
+        _folder.Delete(recursive: true);
     }
 }

@@ -1,7 +1,8 @@
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace EdgeOrleans.Silo.Hosting.Tls;
+namespace EdgeOrleans.Contracts.Certificates;
 
 /// <summary>How a certificate is traced back to the authorities that a setting names, and to no other.</summary>
 internal static class Authorities
@@ -57,6 +58,21 @@ internal static class Authorities
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Why the certificate that a peer showed in a handshake does not count; null when it does. Its name never matters, since
+    /// silos know each other by address.
+    /// </summary>
+    /// <param name="shown">The certificate.</param>
+    /// <param name="chain">Its chain to the authorities.</param>
+    /// <param name="errors">What is wrong with both.</param>
+    /// <param name="setting">The setting that names the authorities.</param>
+    public static string? ProblemOf(X509Certificate2? shown, X509Chain? chain, SslPolicyErrors errors, string setting)
+    {
+        if (shown is null) return "no certificate was shown";
+        bool isTrusted = !errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) || (chain is not null && IsOfOne(shown, chain.ChainPolicy));
+        return isTrusted ? null : $"the certificate of '{shown.Subject}' does not come from the authority in {setting} ({Describe(chain)})";
     }
 
     /// <summary>Whether a certificate may be shown for <paramref name="usage"/>; one that names no usage may for all.</summary>

@@ -1,4 +1,4 @@
-namespace EdgeOrleans.Silo.Hosting.Tls;
+namespace EdgeOrleans.Contracts.Certificates;
 
 /// <summary>A certificate cannot be used.</summary>
 /// <param name="message">Which, why, and the setting to change.</param>

@@ -3,13 +3,15 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace EdgeOrleans.Silo.Hosting.Tls;
+namespace EdgeOrleans.Contracts.Certificates;
 
 /// <summary>Makes a certificate of what its files hold, and says in one sentence why that cannot be used.</summary>
 /// <param name="files">Where it comes from.</param>
 internal sealed class CertificateReader(CertificateFiles files)
 {
-    private readonly string _setting = $"{files.Section}:CertificatePath";
+    private readonly string _setting = files.SettingOf(CertificateFiles.PathName);
+    private readonly string _keySetting = files.SettingOf(CertificateFiles.KeyName);
+    private readonly string _passwordSetting = files.SettingOf(CertificateFiles.PasswordName);
 
     /// <summary>Reads the files and checks that the certificate is good <paramref name="now"/>.</summary>
     /// <exception cref="CertificateException">It is not.</exception>
@@ -21,11 +23,11 @@ internal sealed class CertificateReader(CertificateFiles files)
         (X509Certificate2 certificate, X509Certificate2Collection between) =
             IsPem(contents.Certificate) ? ReadPem(contents) : ReadPkcs12(contents.Certificate);
         CheckTime(certificate, now);
-        CheckUsage(certificate, Authorities.ServerUsage, "servers");
+        if (!files.IsOfClient) CheckUsage(certificate, Authorities.ServerUsage, "servers");
         X509Certificate2Collection? authorities = contents.Authority is null ? null : ReadAuthorities(contents.Authority);
         if (authorities is not null)
         {
-            CheckUsage(certificate, Authorities.ClientUsage, "clients, and a silo is both");
+            CheckUsage(certificate, Authorities.ClientUsage, files.IsOfClient ? "clients" : "clients, and a silo is both");
             if (Authorities.ProblemOf(certificate, between, authorities, now) is { } problem)
             {
                 throw new CertificateException(
@@ -52,14 +54,14 @@ internal sealed class CertificateReader(CertificateFiles files)
         bool isEncrypted = key.Contains("ENCRYPTED", StringComparison.Ordinal);
         if (isEncrypted && files.Password is null)
         {
-            throw new CertificateException($"The private key of '{files.CertificatePath}' is encrypted; set {files.Section}:CertificatePassword.");
+            throw new CertificateException($"The private key of '{files.CertificatePath}' is encrypted; set {_passwordSetting}.");
         }
 
         if (!key.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
         {
             throw new CertificateException(files.KeyPath is null
-                ? $"{files.Section}:CertificateKeyPath is needed, since '{files.CertificatePath}' holds no private key."
-                : $"{files.Section}:CertificateKeyPath names '{files.KeyPath}', which holds no private key in PEM form.");
+                ? $"{_keySetting} is needed, since '{files.CertificatePath}' holds no private key."
+                : $"{_keySetting} names '{files.KeyPath}', which holds no private key in PEM form.");
         }
 
         try
@@ -71,8 +73,8 @@ internal sealed class CertificateReader(CertificateFiles files)
         catch (Exception failure) when (failure is CryptographicException or ArgumentException)
         {
             throw new CertificateException(isEncrypted
-                ? $"{files.Section}:CertificatePassword does not open the private key of '{files.CertificatePath}', or the key does not fit its first certificate."
-                : $"{files.Section}:CertificateKeyPath names '{files.KeyPath ?? files.CertificatePath}', whose key does not fit the first certificate of '{files.CertificatePath}'.");
+                ? $"{_passwordSetting} does not open the private key of '{files.CertificatePath}', or the key does not fit its first certificate."
+                : $"{_keySetting} names '{files.KeyPath ?? files.CertificatePath}', whose key does not fit the first certificate of '{files.CertificatePath}'.");
         }
     }
 
@@ -80,7 +82,7 @@ internal sealed class CertificateReader(CertificateFiles files)
     {
         if (files.KeyPath is not null)
         {
-            throw new CertificateException($"{files.Section}:CertificateKeyPath is given, but '{files.CertificatePath}' is not in PEM form.");
+            throw new CertificateException($"{_keySetting} is given, but '{files.CertificatePath}' is not in PEM form.");
         }
 
         try
@@ -94,12 +96,12 @@ internal sealed class CertificateReader(CertificateFiles files)
         catch (CryptographicException)
         {
             throw new CertificateException(
-                $"{_setting} names '{files.CertificatePath}', which is neither in PEM form nor a PKCS #12 file that {files.Section}:CertificatePassword opens.");
+                $"{_setting} names '{files.CertificatePath}', which is neither in PEM form nor a PKCS #12 file that {_passwordSetting} opens.");
         }
     }
 
     private X509Certificate2Collection ReadAuthorities(byte[] bytes) =>
-        CertificatesOf(Encoding.UTF8.GetString(bytes), $"{files.Section}:AuthorityPath", files.AuthorityPath!);
+        CertificatesOf(Encoding.UTF8.GetString(bytes), files.SettingOf(CertificateFiles.AuthorityName), files.AuthorityPath!);
 
     private static X509Certificate2Collection CertificatesOf(string pem, string setting, string path)
     {

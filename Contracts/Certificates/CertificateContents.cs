@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace EdgeOrleans.Silo.Hosting.Tls;
+namespace EdgeOrleans.Contracts.Certificates;
 
 /// <summary>What the files of a certificate hold at one moment.</summary>
 /// <param name="Certificate">The bytes of the certificate's file.</param>
@@ -17,9 +17,9 @@ internal sealed record CertificateContents(byte[] Certificate, byte[]? Key, byte
     /// <summary>Reads the files.</summary>
     /// <exception cref="CertificateException">One of them is not there or cannot be read.</exception>
     public static CertificateContents Read(CertificateFiles files) => new(
-        Read($"{files.Section}:CertificatePath", files.CertificatePath),
-        files.KeyPath is null ? null : Read($"{files.Section}:CertificateKeyPath", files.KeyPath),
-        files.AuthorityPath is null ? null : Read($"{files.Section}:AuthorityPath", files.AuthorityPath));
+        Read(files.SettingOf(CertificateFiles.PathName), files.CertificatePath),
+        files.KeyPath is null ? null : Read(files.SettingOf(CertificateFiles.KeyName), files.KeyPath),
+        files.AuthorityPath is null ? null : Read(files.SettingOf(CertificateFiles.AuthorityName), files.AuthorityPath));
 
     private static byte[] Read(string setting, string path)
     {

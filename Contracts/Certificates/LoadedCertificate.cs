@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
-namespace EdgeOrleans.Silo.Hosting.Tls;
+namespace EdgeOrleans.Contracts.Certificates;
 
 /// <summary>A certificate with its private key, ready to be shown to peers. Immutable.</summary>
 /// <param name="Context">The certificate and those between it and its authority.</param>
