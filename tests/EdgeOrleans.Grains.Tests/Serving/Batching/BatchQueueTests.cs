@@ -31,6 +31,21 @@ public sealed class BatchQueueTests
     }
 
     [Fact]
+    public void HoldsUpOthers_OneTenantOrNobodyElseSince_IsFalse()
+    {
+        BatchQueue queue = new(8, levels: 1, burst: 1, (_, _) => true);
+        queue.TryAdd(Pending.Request(admittedAt: 1, tenant: "a"));
+        queue.TryAdd(Pending.Request(admittedAt: 2, tenant: "a"));
+        Assert.False(queue.HoldsUpOthers(since: 0));
+
+        queue.TryAdd(Pending.Request(admittedAt: 3, tenant: "b"));
+        Assert.Equal("b", queue.Head!.Tenant);
+        Assert.False(queue.HoldsUpOthers(since: 3));
+        Take(queue, 1);
+        Assert.Equal((true, false), (queue.HoldsUpOthers(since: 3), queue.HoldsUpOthers(since: 4)));
+    }
+
+    [Fact]
     public void Take_EqualPriority_KeepsOrderOfArrival()
     {
         BatchQueue queue = Queue();

@@ -111,21 +111,6 @@ public sealed class FairQueueTests
     }
 
     [Fact]
-    public void HoldsUpOthers_OneTenantOrNobodyElseSince_IsFalse()
-    {
-        BatchQueue queue = Queue(burst: 1);
-        queue.TryAdd(Pending.Request(admittedAt: 1, tenant: "a"));
-        queue.TryAdd(Pending.Request(admittedAt: 2, tenant: "a"));
-        Assert.False(queue.HoldsUpOthers(since: 0));
-
-        queue.TryAdd(Pending.Request(admittedAt: 3, tenant: "b"));
-        Assert.Equal("b", queue.Head!.Tenant);
-        Assert.False(queue.HoldsUpOthers(since: 3));
-        Take(queue);
-        Assert.Equal((true, false), (queue.HoldsUpOthers(since: 3), queue.HoldsUpOthers(since: 4)));
-    }
-
-    [Fact]
     public void Take_OneTenantInBursts_FillsItsBatches()
     {
         BatchQueue queue = Queue(burst: 4);
