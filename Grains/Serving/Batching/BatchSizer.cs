@@ -54,8 +54,7 @@ internal sealed class BatchSizer
     {
         int limit = Math.Min(waiting, _maxBatchSize);
         if (limit <= 1 || !IsMeasured) return limit;
-        if (holdsUpOthers) return Cheapest(LargestNotLong(limit), waiting);
-        int size = Cheapest(limit, waiting);
+        int size = Cheapest(holdsUpOthers ? LargestNotLong(limit) : limit, waiting);
         if (size == limit || ++_choicesOfLess < TrialEvery) return size;
         _choicesOfLess = 0;
         return limit;

@@ -19,6 +19,7 @@ internal sealed class TenantFlows
     private readonly double _burst;
     private TenantFlow _latest;
     private TenantFlow? _entered;
+    private long _enteredAt;
     private long? _sharedAt;
 
     /// <param name="levels">Number of priorities.</param>
@@ -45,10 +46,11 @@ internal sealed class TenantFlows
         TenantFlow flow = FlowOf(request.Tenant);
         if (!ReferenceEquals(flow, _entered))
         {
-            if (_entered is not null) _sharedAt = request.AdmittedAt;
+            if (_entered is not null) _sharedAt = _enteredAt;
             _entered = flow;
         }
 
+        _enteredAt = request.AdmittedAt;
         flow.Enter(request, EarliestOf(flow.Waiting, request.Level));
         Waiting++;
     }

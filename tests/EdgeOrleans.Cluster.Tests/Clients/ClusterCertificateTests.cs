@@ -61,8 +61,8 @@ public sealed class ClusterCertificateTests : IAsyncLifetime
         await using ServiceProvider client = NewClient(_pop!, _ => { });
 
         Assert.Equal(
-            "The client could not join the cluster, since the gateways break off its connections, as those of PoPs with Clustering:CertificatePath do; "
-            + "set CertificatePath and AuthorityPath to a certificate of their authority.",
+            "The client could not join the cluster, since the gateways break off its connections, as those of PoPs with Clustering:CertificatePath or of another cluster do; "
+            + "set CertificatePath and AuthorityPath to a certificate of their authority, or ClusterId to theirs.",
             await FailureAsync(client));
     }
 

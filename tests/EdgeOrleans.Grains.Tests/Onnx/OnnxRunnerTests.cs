@@ -235,14 +235,15 @@ public sealed class OnnxRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Run_WithoutMemory_SaysSoInTheMessageAndHowMuchInTheDetail()
+    public void Run_WithoutMemory_SaysSoAndHowMuch()
     {
         using OnnxModelSession session = _onnx.Open(FailingModel.Create());
         using OnnxRunner runner = session.CreateRunner();
 
         var failure = Assert.Throws<OnnxRunException>(() => runner.Run([1, 16], Enumerable.Repeat(1f, 16).ToArray()));
 
-        Assert.Equal((OnnxRunFailure.Fault, "The run failed for want of memory, at a ConstantOfShape node"), (failure.Failure, failure.Message));
+        Assert.Equal(OnnxRunFailure.Fault, failure.Failure);
+        Assert.Matches(@"^The run failed for want of memory, at a ConstantOfShape node( \(requested buffer of size \d+\))?$", failure.Message);
         Assert.NotEmpty(failure.Detail!);
         Assert.DoesNotContain(failure.Detail!, failure.ToString(), StringComparison.Ordinal);
     }

@@ -20,12 +20,12 @@ internal sealed partial class ClientCertificate(CertificateFiles files, TimeProv
         try
         {
             CertificateContents contents = CertificateContents.Read(files);
-            if (last?.Fingerprint == contents.Fingerprint) return last;
+            if (last is not null && last.Fingerprint == contents.Fingerprint && last.ValidUntil > clock.GetUtcNow()) return last;
             LoadedCertificate read = _reader.Read(contents, clock.GetUtcNow());
             if (last is not null) LogTaken(read.Certificate.Subject, read.ValidUntil);
             return _last = read;
         }
-        catch (CertificateException failure) when (last is not null)
+        catch (CertificateException failure) when (last is not null && last.ValidUntil > clock.GetUtcNow())
         {
             LogKept(failure.Message, last.ValidUntil);
             return last;

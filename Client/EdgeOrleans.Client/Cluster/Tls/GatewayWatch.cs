@@ -12,12 +12,16 @@ internal sealed partial class GatewayWatch(bool hasTls, TimeProvider clock, ILog
     /// <summary>A connection that ends sooner was not wanted.</summary>
     private static readonly TimeSpan Brief = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many rounds of attempts must end so: a PoP that is just being stopped breaks off as well.</summary>
-    private const int FewestRounds = 2;
+    /// <summary>How many rounds of attempts in a row must end so, and over what time: a PoP that is stopped or started breaks off as well.</summary>
+    private const int FewestRounds = 3;
+
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(4);
 
     private volatile string? _problem;
+    private volatile string? _refusal;
     private volatile bool _isBrokenOff;
     private int _rounds;
+    private long _since;
 
     /// <summary>Why no gateway takes the client, as the end of a sentence; null where that is not known.</summary>
     public string? Problem => _problem;
@@ -32,7 +36,7 @@ internal sealed partial class GatewayWatch(bool hasTls, TimeProvider clock, ILog
         }
         catch (GatewayRefusedException refused)
         {
-            Blame(refused.Message);
+            _refusal = refused.Message;
             throw;
         }
         finally
@@ -41,16 +45,18 @@ internal sealed partial class GatewayWatch(bool hasTls, TimeProvider clock, ILog
         }
     };
 
-    /// <summary>A round of attempts has brought no connection about: whether another would end as this one did.</summary>
+    /// <summary>A round of attempts has brought no connection about: whether another would end as those before did.</summary>
     public bool IsRefused()
     {
-        if (_problem is not null) return true;
-        _rounds = _isBrokenOff ? _rounds + 1 : 0;
-        _isBrokenOff = false;
-        if (_rounds < FewestRounds) return false;
-        Blame(hasTls
+        string? refusal = _refusal;
+        bool isRefused = _isBrokenOff || refusal is not null;
+        (_refusal, _isBrokenOff) = (null, false);
+        _rounds = isRefused ? _rounds + 1 : 0;
+        if (_rounds == 1) _since = clock.GetTimestamp();
+        if (_rounds < FewestRounds || clock.GetElapsedTime(_since) < Least) return false;
+        Blame(refusal ?? (hasTls
             ? "the gateways break off its connections, since they speak no TLS or refuse the certificate in CertificatePath; show them one of the authority in their Clustering:AuthorityPath"
-            : "the gateways break off its connections, as those of PoPs with Clustering:CertificatePath do; set CertificatePath and AuthorityPath to a certificate of their authority");
+            : "the gateways break off its connections, as those of PoPs with Clustering:CertificatePath or of another cluster do; set CertificatePath and AuthorityPath to a certificate of their authority, or ClusterId to theirs"));
         return true;
     }
 

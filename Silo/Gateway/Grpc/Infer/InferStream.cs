@@ -156,7 +156,7 @@ internal sealed class InferStream : IDisposable
             await FrameWriter.WriteAsync(response, new ModelStreamInferResponse
             {
                 ErrorMessage = refusal.FullMessage,
-                InferResponse = new ModelInferResponse { Id = InferMessage.IdOf(message) },
+                InferResponse = new ModelInferResponse { Id = InferMessage.IdOf(message), Parameters = { ["triton_final_response"] = new InferParameter { BoolParam = true } } },
             });
             await response.BodyWriter.FlushAsync();
         }

@@ -3,6 +3,7 @@ using EdgeOrleans.Client.Cluster.Tls;
 using EdgeOrleans.Contracts.Certificates;
 using EdgeOrleans.Gateway.Tests.Hosting.Tls;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EdgeOrleans.Client.Tests.Cluster.Tls;
 
@@ -43,6 +44,19 @@ public sealed class ClientCertificateTests : IDisposable
         Assert.Equal("CN=first", _certificate.Read().Certificate.Subject);
         _authority.Write("client.key", TestAuthority.KeyOf(second));
         Assert.Equal("CN=second", _certificate.Read().Certificate.Subject);
+    }
+
+    [Fact]
+    public void Read_ExpiredMeanwhile_SaysSo()
+    {
+        FakeTimeProvider clock = new(TimeProvider.System.GetUtcNow());
+        CertificateFiles files = new("", _authority.PathOf("client.pem"), _authority.PathOf("client.key"), null, _authority.AuthorityPath) { IsOfClient = true };
+        ClientCertificate certificate = new(files, clock, NullLogger<ClientCertificate>.Instance);
+        certificate.Read();
+
+        clock.Advance(TimeSpan.FromDays(36_500));
+
+        Assert.Contains("expired at", Assert.Throws<CertificateException>(certificate.Read).Message, StringComparison.Ordinal);
     }
 
     [Fact]

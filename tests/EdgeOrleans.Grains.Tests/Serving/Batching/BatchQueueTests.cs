@@ -40,9 +40,9 @@ public sealed class BatchQueueTests
 
         queue.TryAdd(Pending.Request(admittedAt: 3, tenant: "b"));
         Assert.Equal("b", queue.Head!.Tenant);
-        Assert.False(queue.HoldsUpOthers(since: 3));
+        Assert.False(queue.HoldsUpOthers(since: 2));
         Take(queue, 1);
-        Assert.Equal((true, false), (queue.HoldsUpOthers(since: 3), queue.HoldsUpOthers(since: 4)));
+        Assert.Equal((true, false), (queue.HoldsUpOthers(since: 2), queue.HoldsUpOthers(since: 3)));
     }
 
     [Fact]

@@ -58,6 +58,7 @@ public sealed class StreamRpcTests
         ModelStreamInferResponse refused = await NextAsync(call);
         Assert.StartsWith("Request for unknown model: 'nobody' is not found", refused.ErrorMessage, StringComparison.Ordinal);
         Assert.Equal("1", refused.InferResponse.Id);
+        Assert.True(refused.InferResponse.Parameters["triton_final_response"].BoolParam);
         await call.RequestStream.WriteAsync(new ModelInferRequest(), TestContext.Current.CancellationToken);
         Assert.NotEmpty((await NextAsync(call)).ErrorMessage);
         await call.RequestStream.WriteAsync(Numbered(2), TestContext.Current.CancellationToken);
