@@ -23,6 +23,25 @@ internal sealed record CertificateFiles(string Section, string CertificatePath, 
     /// <summary>Whether the certificate is shown by a client alone, and need not be one for servers.</summary>
     public bool IsOfClient { get; init; }
 
+    /// <summary>What settings name; null where they name no certificate.</summary>
+    /// <param name="section">The section that they are in; empty for options.</param>
+    /// <param name="settings">The value of a setting by its name; null or empty for none.</param>
+    public static CertificateFiles? Of(string section, Func<string, string?> settings) => Given(settings, PathName) is not { } path
+        ? null
+        : new CertificateFiles(section, path, Given(settings, KeyName), Given(settings, PasswordName), Given(settings, AuthorityName));
+
+    /// <summary>A sentence for each setting that says nothing, since no certificate is named.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static IEnumerable<string> OrphansOf(string section, Func<string, string?> settings) => Given(settings, PathName) is not null
+        ? []
+        : new[] { KeyName, PasswordName, AuthorityName }
+            .Where(name => Given(settings, name) is not null)
+            .Select(name => $"{SettingOf(section, name)} is given without {SettingOf(section, PathName)}; set both or neither.");
+
     /// <summary>What messages call the setting of that name.</summary>
-    public string SettingOf(string name) => Section.Length == 0 ? name : $"{Section}:{name}";
+    public string SettingOf(string name) => SettingOf(Section, name);
+
+    private static string SettingOf(string section, string name) => section.Length == 0 ? name : $"{section}:{name}";
+
+    private static string? Given(Func<string, string?> settings, string name) => settings(name) is { Length: > 0 } value ? value : null;
 }

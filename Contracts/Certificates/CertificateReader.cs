@@ -13,6 +13,20 @@ internal sealed class CertificateReader(CertificateFiles files)
     private readonly string _keySetting = files.SettingOf(CertificateFiles.KeyName);
     private readonly string _passwordSetting = files.SettingOf(CertificateFiles.PasswordName);
 
+    /// <summary>Why the certificate cannot be used; null when it can.</summary>
+    public string? ProblemAt(DateTimeOffset now)
+    {
+        try
+        {
+            Read(now);
+            return null;
+        }
+        catch (CertificateException failure)
+        {
+            return failure.Message;
+        }
+    }
+
     /// <summary>Reads the files and checks that the certificate is good <paramref name="now"/>.</summary>
     /// <exception cref="CertificateException">It is not.</exception>
     public LoadedCertificate Read(DateTimeOffset now) => Read(CertificateContents.Read(files), now);

@@ -26,7 +26,8 @@ internal sealed class Arrivals(IRequestRouter router, VisitingRequests visiting)
         try
         {
             RoutedResult routed = await router.ArriveAsync(request, version, route, cancellationToken);
-            return SentResults.Of(routed.Result) is var sent && ReferenceEquals(sent, routed.Result) ? routed : routed with { Result = sent };
+            InferenceResult sent = SentResults.Of(routed.Result);
+            return ReferenceEquals(sent, routed.Result) ? routed : routed with { Result = sent };
         }
         finally
         {

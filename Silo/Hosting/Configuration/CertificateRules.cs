@@ -12,12 +12,9 @@ internal static class CertificateRules
     {
         foreach (string section in TlsServices.Sections)
         {
-            foreach (string orphan in CertificateSettings.Orphans(configuration, section))
-            {
-                problems.Add($"{section}:{orphan} is given without {section}:CertificatePath; set both or neither.");
-            }
-
-            if (CertificateSettings.Of(configuration, section) is { } files) Check(files, clock, problems);
+            IConfigurationSection settings = configuration.GetSection(section);
+            foreach (string orphan in CertificateFiles.OrphansOf(section, name => settings[name])) problems.Add(orphan);
+            if (CertificateFiles.Of(section, name => settings[name]) is { } files) Check(files, clock, problems);
         }
     }
 
@@ -28,13 +25,6 @@ internal static class CertificateRules
             problems.Add("Clustering:AuthorityPath is needed with Clustering:CertificatePath; it names the PEM file of the authority that all PoPs' certificates come from.");
         }
 
-        try
-        {
-            new CertificateReader(files).Read(clock.GetUtcNow());
-        }
-        catch (CertificateException failure)
-        {
-            problems.Add(failure.Message);
-        }
+        if (new CertificateReader(files).ProblemAt(clock.GetUtcNow()) is { } problem) problems.Add(problem);
     }
 }

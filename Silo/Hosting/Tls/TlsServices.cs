@@ -1,3 +1,4 @@
+using EdgeOrleans.Contracts.Certificates;
 using EdgeOrleans.Silo.Hosting.Cluster;
 using Orleans.Configuration;
 using GatewayOptions = EdgeOrleans.Silo.Gateway.GatewayOptions;
@@ -15,7 +16,8 @@ internal static class TlsServices
     {
         foreach (string section in Sections)
         {
-            if (CertificateSettings.Of(builder.Configuration, section) is not { } files) continue;
+            IConfigurationSection settings = builder.Configuration.GetSection(section);
+            if (CertificateFiles.Of(section, name => settings[name]) is not { } files) continue;
 
             builder.Services.AddKeyedSingleton(section, (services, _) => ActivatorUtilities.CreateInstance<CertificateSource>(services, files));
             builder.Services.AddSingleton<IHostedService>(services => services.GetRequiredKeyedService<CertificateSource>(section));

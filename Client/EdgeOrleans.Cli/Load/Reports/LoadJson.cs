@@ -32,11 +32,11 @@ internal static class LoadJson
         json.WriteNumber("spread"u8, Math.Round(level.Spread, 3));
         json.WriteBoolean("stable"u8, level.Spread <= LoadNotes.StableSpread);
         json.WriteStartObject("latency_us"u8);
-        Write(json, "mean", level.IsAnswered ? level.Counters.Latencies.Mean : null);
-        Write(json, "p50", level.IsAnswered ? level.Percentile(0.50) : null);
-        Write(json, "p90", level.IsAnswered ? level.Percentile(0.90) : null);
-        Write(json, "p95", level.IsAnswered ? level.Percentile(0.95) : null);
-        Write(json, "p99", level.IsAnswered ? level.Percentile(0.99) : null);
+        WriteLatency("mean", level.Counters.Latencies.Mean);
+        WriteLatency("p50", level.Percentile(0.50));
+        WriteLatency("p90", level.Percentile(0.90));
+        WriteLatency("p95", level.Percentile(0.95));
+        WriteLatency("p99", level.Percentile(0.99));
         json.WriteEndObject();
         WriteServer(json, level);
         json.WriteStartObject("pops"u8);
@@ -53,6 +53,8 @@ internal static class LoadJson
 
         json.WriteEndObject();
         json.WriteEndObject();
+
+        void WriteLatency(string name, TimeSpan time) => Write(json, name, level.IsAnswered ? time : null);
     }
 
     private static void WriteServer(Utf8JsonWriter json, LevelResult level)

@@ -13,19 +13,20 @@ internal sealed partial class ClientCertificate(CertificateFiles files, TimeProv
     private volatile LoadedCertificate? _last;
 
     /// <summary>The certificate to show now.</summary>
-    /// <exception cref="CertificateException">It cannot be used, and none could before.</exception>
+    /// <exception cref="CertificateException">It cannot be used, and the last good one, if any, has expired.</exception>
     public LoadedCertificate Read()
     {
-        LoadedCertificate? last = _last;
+        DateTimeOffset now = clock.GetUtcNow();
+        LoadedCertificate? last = _last is { } read && read.ValidUntil > now ? read : null;
         try
         {
             CertificateContents contents = CertificateContents.Read(files);
-            if (last is not null && last.Fingerprint == contents.Fingerprint && last.ValidUntil > clock.GetUtcNow()) return last;
-            LoadedCertificate read = _reader.Read(contents, clock.GetUtcNow());
-            if (last is not null) LogTaken(read.Certificate.Subject, read.ValidUntil);
-            return _last = read;
+            if (last?.Fingerprint == contents.Fingerprint) return last;
+            LoadedCertificate taken = _reader.Read(contents, now);
+            if (_last is not null) LogTaken(taken.Certificate.Subject, taken.ValidUntil);
+            return _last = taken;
         }
-        catch (CertificateException failure) when (last is not null && last.ValidUntil > clock.GetUtcNow())
+        catch (CertificateException failure) when (last is not null)
         {
             LogKept(failure.Message, last.ValidUntil);
             return last;

@@ -12,7 +12,7 @@ internal static class ClusterCertificates
     {
         if (FilesOf(options) is not { } files)
         {
-            foreach (string orphan in Orphans(options)) problems.Add($"{orphan} is given without CertificatePath; set both or neither.");
+            problems.AddRange(CertificateFiles.OrphansOf("", name => Setting(options, name)));
             return;
         }
 
@@ -21,14 +21,7 @@ internal static class ClusterCertificates
             problems.Add("AuthorityPath is needed with CertificatePath; it names the PEM file of the authority that the PoPs' certificates come from.");
         }
 
-        try
-        {
-            new CertificateReader(files).Read(clock.GetUtcNow());
-        }
-        catch (CertificateException failure)
-        {
-            problems.Add(failure.Message);
-        }
+        if (new CertificateReader(files).ProblemAt(clock.GetUtcNow()) is { } problem) problems.Add(problem);
     }
 
     /// <summary>Sets how connections with gateways begin.</summary>
@@ -51,16 +44,14 @@ internal static class ClusterCertificates
         }));
     }
 
-    private static CertificateFiles? FilesOf(EdgeClusterOptions options) => Given(options.CertificatePath) is not { } path
-        ? null
-        : new CertificateFiles("", path, Given(options.CertificateKeyPath), Given(options.CertificatePassword), Given(options.AuthorityPath)) { IsOfClient = true };
+    private static CertificateFiles? FilesOf(EdgeClusterOptions options) =>
+        CertificateFiles.Of("", name => Setting(options, name)) is { } files ? files with { IsOfClient = true } : null;
 
-    private static IEnumerable<string> Orphans(EdgeClusterOptions options)
+    private static string? Setting(EdgeClusterOptions options, string name) => name switch
     {
-        if (Given(options.CertificateKeyPath) is not null) yield return CertificateFiles.KeyName;
-        if (Given(options.CertificatePassword) is not null) yield return CertificateFiles.PasswordName;
-        if (Given(options.AuthorityPath) is not null) yield return CertificateFiles.AuthorityName;
-    }
-
-    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
+        CertificateFiles.PathName => options.CertificatePath,
+        CertificateFiles.KeyName => options.CertificateKeyPath,
+        CertificateFiles.PasswordName => options.CertificatePassword,
+        _ => options.AuthorityPath,
+    };
 }

@@ -54,16 +54,12 @@ internal sealed partial class GatewayWatch(bool hasTls, TimeProvider clock, ILog
         _rounds = isRefused ? _rounds + 1 : 0;
         if (_rounds == 1) _since = clock.GetTimestamp();
         if (_rounds < FewestRounds || clock.GetElapsedTime(_since) < Least) return false;
-        Blame(refusal ?? (hasTls
+        string problem = refusal ?? (hasTls
             ? "the gateways break off its connections, since they speak no TLS or refuse the certificate in CertificatePath; show them one of the authority in their Clustering:AuthorityPath"
-            : "the gateways break off its connections, as those of PoPs with Clustering:CertificatePath or of another cluster do; set CertificatePath and AuthorityPath to a certificate of their authority, or ClusterId to theirs"));
-        return true;
-    }
-
-    private void Blame(string problem)
-    {
+            : "the gateways break off its connections, as those of PoPs with Clustering:CertificatePath or of another cluster do; set CertificatePath and AuthorityPath to a certificate of their authority, or ClusterId to theirs");
         _problem = problem;
         LogRefused(problem);
+        return true;
     }
 
     [LoggerMessage(EventId = 3, EventName = "GatewayRefused", Level = LogLevel.Warning, Message = "The client has no connection to the cluster, since {Problem}")]
